@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+"""Measures the conversion and the build at sizes that the sample does not have.
+
+    .venv/bin/python scripts/bench.py --pages 20 100 1000
+
+Writes raw sources of about 50 kB an episode from the sample's own words (the same ones each
+time), converts and builds them with the command line as an owner would, and builds the same
+pages with plain MkDocs and Material, every page in its nav and with its own search, in the same
+run. Everything happens in a temporary folder. It is no test: nothing fails for being slow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+EPISODE_BYTES = 50_000
+EPISODES_A_FILE = 20
+HOST = "Marlow Finch"
+FIRST_NAMES = (
+    "Adela Bram Calla Dorrit Emeric Fenna Gideon Hana Ivor Jessamy Kasper Linnea Magnus Nerys Oskar"
+    " Petra Quill Rosalind Soren Tamsin Ulla Viggo Wilma Xanthe Yorick Zelda"
+).split()
+LAST_NAMES = (
+    "Ashdown Birkett Castellan Dunmore Elverson Fairweather Greaves Hollis Inchbald Jarrow Kestrel"
+    " Lindqvist Marchbank Northcote Oakshott Penhale Quarrington Ravensdale Silverton Thistlewood"
+    " Underhill Vantongeren Westergaard Yarborough Zetterholm Abernethy Bellweather Coldstream"
+    " Dreyfoos Emberton Farthing Gildersleeve Hathersage Ironmonger Juniper Kingsmead Larkspur"
+    " Merriweather Netherby Ormerod"
+).split()
+PLAIN_CONFIG = {
+    "site_name": "Plain",
+    "site_url": "http://127.0.0.1/",
+    "theme": {"name": "material", "font": False},
+    "plugins": ["search"],
+}
+
+
+def sentences_of(folder: Path) -> list[str]:
+    """The sentences spoken in a folder of raw sources: the ones that carry no name and no time."""
+    found: dict[str, None] = {}
+    for file in sorted(folder.rglob("*")):
+        if not file.is_file() or file.suffix in (".yml", ".yaml"):
+            continue
+        for line in file.read_text(encoding="utf-8-sig", errors="replace").splitlines():
+            for sentence in re.split(r"(?<=[.!?])\s+", line.strip()):
+                if re.fullmatch(r"[A-Z][^\d:•()\[\]|]{40,300}[.!?]", sentence) and not re.search(
+                    r"\w [A-Z]\w+ [A-Z]|I’m|I'm|[Gg]uest|episode", sentence
+                ):
+                    found[sentence] = None
+    return list(found)
+
+
+def clock(seconds: int) -> str:
+    """A time as the directory writes it."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
+
+
+def episode(number: int, guest: str, sentences: Sequence[str], chance: random.Random) -> str:
+    """One item of a podcast directory page: notes, timed chapters and a labelled transcript."""
+    after_label = (" ", "", "\n\n    ")[number % 3]  # the notations that directories use
+    turns: list[str] = []
+    chapters: list[str] = []
+    at = written = 0
+    speaker = HOST
+    while written < EPISODE_BYTES:
+        said = [chance.choice(sentences) for _ in range(chance.randint(1, 9))]
+        cut = chance.randint(1, len(said))
+        paragraphs = [" ".join(said[:cut]), " ".join(said[cut:])]
+        turn = f"{speaker} ({clock(at)}){after_label}" + "\n\n    ".join(filter(None, paragraphs))
+        if at and speaker == HOST and len(turns) % 6 == 0:
+            words = re.sub(r"[^\w\s’-]", "", chance.choice(sentences)).split()[:7]
+            chapters.append(f"* {clock(at)} – {' '.join(words)}")
+        turns.append(turn)
+        written += len(turn.encode())
+        at += max(2, len(turn.split()) // 3)  # people say about three words a second
+        speaker = guest if speaker == HOST else HOST
+    intro = " ".join(chance.choice(sentences) for _ in range(4))
+    notes = [
+        f"In this episode, I sit down with {guest} to talk about transcripts. {intro}",
+        f"{guest} is a transcript editor and archivist. {chance.choice(sentences)}",
+        "Timestamps (chapters):",
+        *chapters,
+        "AI-generated transcript",
+    ]
+    return "  • " + "\n\n    ".join(notes + turns) + "\n"
+
+
+def write_sources(folder: Path, pages: int, sentences: Sequence[str], seed: int = 1) -> int:
+    """Writes that many episodes, twenty a file; returns the bytes written."""
+    chance = random.Random(seed)
+    names = [f"{first} {last}" for last, first in product(LAST_NAMES, FIRST_NAMES)]
+    episodes: Iterator[str] = (
+        episode(number, names[number % len(names)], sentences, chance) for number in range(pages)
+    )
+    folder.mkdir(parents=True)
+    total = 0
+    for file_number in range(1, (pages - 1) // EPISODES_A_FILE + 2):
+        text = "Episodes\n\n" + "".join(islice(episodes, EPISODES_A_FILE))
+        total += (folder / f"feed-{file_number:03}.txt").write_bytes(text.encode())
+    return total
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one command took: seconds on the clock and of processors, bytes of memory at most."""
+
+    name: str
+    seconds: float
+    processor: float
+    memory: int
+    output: int = 0
+    files: int = 0
+
+
+def measure(name: str, arguments: Sequence[str], output: Path | None = None) -> Run:
+    """Runs a Python module in a process of its own; stops the benchmark where it fails."""
+    print(f"  {name} …", end="", flush=True)
+    with tempfile.TemporaryFile() as said:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"},
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            said.seek(0)
+            tail = said.read().decode("utf-8", "replace").splitlines()[-15:]
+            sys.exit("\n".join([f" exit {process.returncode}", *tail]))
+    print(f" {seconds:.1f} s", flush=True)
+    written = [file for file in output.rglob("*") if file.is_file()] if output else []
+    return Run(
+        name,
+        seconds,
+        used.ru_utime + used.ru_stime,
+        used.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+        sum(file.stat().st_size for file in written),
+        len(written),
+    )
+
+
+def write_plain(root: Path, docs: Path) -> None:
+    """The same pages for plain MkDocs with Material: all of them in nav."""
+    shutil.copytree(docs / "episodes", root / "docs" / "episodes")
+    (root / "docs" / "index.md").write_text("# Plain\n", encoding="utf-8")
+    pages = sorted(file.name for file in (root / "docs" / "episodes").glob("*.md"))
+    nav = [{"Home": "index.md"}, {"Episodes": [f"episodes/{name}" for name in pages]}]
+    config = json.dumps({**PLAIN_CONFIG, "nav": nav})  # JSON is YAML
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def megabytes(size: float) -> str:
+    """Bytes in millions, as the tables show them."""
+    return f"{size / 1e6:,.1f}"
+
+
+def bench(root: Path, pages: int, sentences: Sequence[str], options: argparse.Namespace) -> None:
+    """Measures one size and prints its table."""
+    print(f"{pages} pages", flush=True)
+    raw = write_sources(root / "seeds", pages, sentences, options.seed)
+    here = ["--root", str(root), *options.with_build]
+    runs = [
+        measure("convert", ["chapterhouse", "convert", "--root", str(root)], root / "docs"),
+        measure("build, just converted", ["chapterhouse", "build", *here], root / "site"),
+    ]
+    for name in ("docs", ".pristine", "site"):
+        shutil.rmtree(root / name, ignore_errors=True)
+    runs.append(measure("convert and build", ["chapterhouse", "build", *here], root / "site"))
+    whole = runs[-1]
+    made = len(list((root / "docs" / "episodes").glob("*.md")))
+    if not options.skip_plain:
+        plain = root / "plain"
+        write_plain(plain, root / "docs")
+        build = ["mkdocs", "build", "--quiet", "--config-file", str(plain / "mkdocs.yml")]
+        runs.append(measure("plain MkDocs + Material", build, plain / "site"))
+    print(f"\n{made} episode pages from {megabytes(raw)} MB of raw sources")
+    print(f"{'':<26}{'seconds':>9}{'CPU s':>9}{'peak MB':>9}{'files':>8}{'output MB':>11}")
+    for run in runs:
+        print(
+            f"{run.name:<26}{run.seconds:>9.1f}{run.processor:>9.1f}"
+            f"{megabytes(run.memory):>9}{run.files:>8,}{megabytes(run.output):>11}"
+        )
+    print(f"conversion: {raw / 1e6 / runs[0].processor:.2f} MB/s of one core (start-up included)")
+    if not options.skip_plain:
+        print(
+            f"convert and build next to plain: {whole.seconds / runs[-1].seconds:.2f} of the time,"
+            f" {whole.output / runs[-1].output:.2f} of the output"
+        )
+    print(flush=True)
+
+
+def main() -> None:
+    """Reads the options and measures every size in turn."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--pages", type=int, nargs="+", default=[20, 100, 1000], metavar="N")
+    parser.add_argument("--seed", type=int, default=1, help="another draw of the words")
+    parser.add_argument("--skip-plain", action="store_true", help="without plain MkDocs")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep what is made in this folder")
+    parser.add_argument(
+        "--with-build",
+        action="append",
+        default=[],
+        metavar="OPTION",
+        help="an option for chapterhouse build, as --with-build=--no-search (may be repeated)",
+    )
+    options = parser.parse_args()
+    sentences = sentences_of(REPOSITORY / "seeds")
+    if len(sentences) < 100:
+        sys.exit(f"{REPOSITORY / 'seeds'}: too few words to make sources from")
+    for pages in options.pages:
+        with tempfile.TemporaryDirectory(prefix="chapterhouse-bench-") as folder:
+            root = options.keep / str(pages) if options.keep else Path(folder)
+            if options.keep:
+                root.mkdir(parents=True)
+            bench(root, pages, sentences, options)
+
+
+if __name__ == "__main__":
+    main()
