@@ -1,0 +1,239 @@
+"""The sentences of notes that say who a person is.
+
+Three shapes are known, best first: a sentence that states it ("Ada Marsh is a …"), a name with
+its role behind it ("I sit down with Ada Marsh, who leads …", "— Ada Marsh, editor", "Ada Marsh
+(Quill Press)"), and a sentence that tells the way a person went. Sentences about what is talked
+about say nothing about a person and are never taken; where there is no other, there is no bio.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chapterhouse.model import Bio
+from chapterhouse.reading.names import NAME, looks_like_person
+from chapterhouse.reading.sentences import sentences
+
+_LONGEST = 1_500
+_TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? )?"
+
+_HEDGES = re.compile(
+    r"\b(?:appears? to|seems? to|seemingly|likely|is believed to|is thought to|apparently"
+    r"|presumably|presumed|reportedly|probably|possibly|may well be)\b",
+    re.IGNORECASE,
+)
+
+# What a person does in a conversation, as against in life.
+_TALKS = (
+    r"(?:\w+ly |also |then |further |first |even )?"
+    r"(?:address|argue|break|challenge|close|compare|conclude|cover|debunk|delve|describe|discuss"
+    r"|dissect|dive|elaborate|emphasi[sz]e|explain|explore|give|go|highlight|illustrate|join|lay"
+    r"|look|make|map|open|outline|provide|reflect|reveal|say|share|shed|show|start|stress|suggest"
+    r"|take|talk|tell|touch|trace|unpack|use|walk|warn|weigh|offer(?: an?| some| his| her)?"
+    r")(?:s|es|ed|d)?\b(?! (?:place|part in))"
+)
+# Openings of sentences about the conversation, the reader or the show.
+_ASIDE = re.compile(
+    r"(?:In (?:this|our|the|today[’']s) (?:conversation|episode|interview|discussion|talk|chat"
+    r"|show|edition|first|second)|(?:The|Our|This|My) (?:conversation|discussion|episode|interview"
+    r"|talk|chat|podcast)|We\b|I\b|Our\b|From there|Finally|For me\b|So\b|If you|You\b|Join\b"
+    r"|For more|To (?:learn|find|read|hear)|Find (?:him|her|them)|Follow|Listen|Today\b|And "
+    r"|Highlighting|Comparing|Together)"
+)
+_STATES = (
+    r"(?:(?:also|currently|now|previously|formerly|later|first|once|most recently|today) )?"
+    r"(?:(?:is|was|has been|became|remains)(?: also| currently| now| previously| best| widely)?"
+    r" (?:an?|the|one|on|at|based|known|ranked|head|chief|chair\w*|co-\w+|founder|director|editor"
+    r"|professor|president|CEO|CTO|COO|partner|author|selected|named|born|responsible|part|among"
+    r"|working|leading|serving|also|currently|previously|recognized|recognised|named|awarded)\b"
+    r"|serves?\b|served\b|has served\b|(?:has )?worked\b|works (?:at|as|in|for|with|on)\b|leads\b"
+    r"|has led\b|led\b|runs\b|ran\b|heads\b|holds\b|held\b|founded\b|co-founded\b|teaches\b"
+    r"|taught\b|has (?:written|spent|sat|held|advised|built|won|been|covered|reported|published"
+    r"|over|more|two|three|four|five|taught)\b|has an?\b(?! (?:feeling|gift|habit|knack|lot|point"
+    r"|question|story|talent|theory|way)\b)|brings\b|writes\b|wrote\b|edits\b|studies\b"
+    r"|studied\b|earned\b|graduated\b|received\b|lives (?:in|and)\b|joined\b|specializes\b"
+    r"|specialises\b|advises\b|began\b|spent\b|manages\b|directs\b|oversees\b|covers\b|owns\b)"
+)
+_WHO_STATES = re.compile(rf"who {_STATES}")
+_ROLE = re.compile(
+    r"\b(?:advis[eo]r|advocate|analyst|architect|artist|author|broadcaster|captioner|CEO|CFO|chair"
+    r"\w*|chief|CIO|CMO|coach|(?:co-?)?founder|columnist|composer|consultant|COO|correspondent"
+    r"|creator|CTO|curator|dean|designer|developer|director|doctor|economist|editor|educator"
+    r"|engineer|entrepreneur|executive|expert|fellow|futurist|head|historian|host|investor"
+    r"|journalist|judge|lawyer|lead|leader|lecturer|librarian|maintainer|manager|member|minister"
+    r"|musician|novelist|officer|owner|partner|philosopher|photographer|physician|physicist|poet"
+    r"|president|principal|producer|professor|programmer|publisher|reporter|researcher|scholar"
+    r"|scientist|secretary|specialist|strategist|student|teacher|technologist|translator|VP"
+    r"|writer|[A-Z]\w+ at)\b",
+    re.IGNORECASE,
+)
+# Where a name with its role ends and the talk begins.
+_TALK_BEGINS = re.compile(
+    r",? (?:about (?:how|why|what|whether|the|his|her|their|an?)\b"
+    r"|to (?:discuss|talk|unpack|map|explore|explain|walk|share|break|learn|understand|hear|dig"
+    r"|make sense)\b|for an? (?:\w+ )?(?:conversation|chat|talk|discussion|interview)\b|as (?:we|he"
+    rf"|she|they) )|, (?:about |on (?:the|how|why|what)\b|where we\b|and (?:we|I)\b|{_TALKS})"
+    r"|[.!?]?[”\"]"
+)
+_NEXT_PERSON = re.compile(rf",? (?:and|&|as well as) (?P<name>{_TITLE}{NAME})(?=[,.(]| \(|\Z)")
+_WAY = (
+    r"\b(?:his|her|their)(?: own)? (?:journey|path|career|background|way),? (?:from|as|in|through)"
+)
+_NO_ROLE = re.compile(r"\W*\d|(?:he|she|they|him|her|them|host|guest|[A-Z]{1,2})\b\W*\Z", re.I)
+
+
+def hedged(text: str) -> bool:
+    """Whether a text only supposes what it says about a person.
+
+    >>> hedged("Ada appears to be an editor."), hedged("Ada is an editor.")
+    (True, False)
+    """
+    return bool(_HEDGES.search(text))
+
+
+def bio_of(name: str, paragraphs: Sequence[str]) -> Bio | None:
+    """The sentences of some notes that say who a person is, or ``None`` where none does.
+
+    >>> bio_of("Ada Marsh", ["I talk with Ada Marsh, who leads Quill Press, about ink."])
+    Bio(text='Ada Marsh, who leads Quill Press.', verified=True)
+    >>> bio_of("Ada Marsh", ["Ada Marsh explains why ink dries."]) is None
+    True
+    """
+    if not name.strip():
+        return None
+    split = [sentences(paragraph[:20_000]) for paragraph in paragraphs]
+    person = _Person(name)
+    stated = person.statements(split)
+    introduced = max(
+        (
+            found
+            for index, paragraph in enumerate(split)
+            for found in person.introductions(paragraph, split[index + 1 :])
+        ),
+        key=lambda found: len(" ".join(found)),
+        default=[],
+    )
+    if stated and (person.named_in_full(stated) or not introduced):
+        chosen = stated
+    else:
+        chosen = list(dict.fromkeys([*introduced, *stated])) or person.way(split)
+    text = " ".join(chosen)
+    return Bio(text, verified=not hedged(text)) if text else None
+
+
+class _Person:
+    """How sentences speak of one person: by full name, by a part of it, by a pronoun."""
+
+    def __init__(self, name: str) -> None:
+        words = name.split()
+        short = {re.escape(word) for word in (words[0], words[-1])}
+        whole = re.escape(" ".join(words))
+        subject = rf"{_TITLE}(?:{whole}|{'|'.join(sorted(short))})"
+        anyone = rf"(?:{subject}|[Hh]e|[Ss]he|[Tt]hey)"
+        self._full = re.compile(rf"{_TITLE}{whole}(?!\w)")
+        self._whole_name = whole
+        self._states = re.compile(rf"(?:{subject})(?:,[^,]{{1,80}},)? {_STATES}")
+        self._talks = re.compile(rf"(?:.{{0,160}}?, )?{anyone} {_TALKS}")
+        self._theirs = re.compile(rf"(?:His|Her|Their|{subject}[’']s?) \w")
+        self._goes_on = re.compile(rf"(?:[^.]{{1,200}}?, )?{anyone}(?:[’']s|[’']ve)? [\w-]")
+        self._works = re.compile(rf"(?:{subject})[’']s? (?:work|career|research|path)\b")
+        self._based = re.compile(rf"Based in [^,]{{1,80}}, {subject} ")
+        self._way = re.compile(rf"(?:In [^,]{{1,60}}, )?(?P<bio>{subject}\b.{{0,60}}{_WAY}.+)")
+
+    def named_in_full(self, found: Sequence[str]) -> bool:
+        """Whether the sentences begin with the whole name, so that they stand alone."""
+        return any(self._full.match(sentence) for sentence in found)
+
+    def statements(self, paragraphs: Sequence[Sequence[str]]) -> list[str]:
+        """All runs of sentences that state who the person is, in order."""
+        found: list[str] = []
+        running = False
+        for paragraph in paragraphs:
+            anchors = [self._anchors(sentence) for sentence in paragraph]
+            first = anchors.index(True) if True in anchors else 0
+            running = running or all(self._continues(each) for each in paragraph[:first])
+            for sentence, anchor in zip(paragraph, anchors, strict=True):
+                starts = anchor or (running and bool(found or True in anchors))
+                running = starts and self._continues(sentence)
+                if running:
+                    found.append(sentence)
+            running = running and bool(found)
+        return found
+
+    def introductions(
+        self, paragraph: Sequence[str], later: Sequence[Sequence[str]]
+    ) -> list[list[str]]:
+        """Names with a role behind them, each with the sentences that go on about the person."""
+        found: list[list[str]] = []
+        for index, sentence in enumerate(paragraph):
+            for match in self._full.finditer(sentence[:_LONGEST]):
+                if piece := self._with_role(sentence[match.start() :], len(match[0])):
+                    whole_end = sentence.endswith(piece)
+                    run = [piece if piece[-1] in ".!?" else f"{piece}."]
+                    if whole_end or len(paragraph) > index + 1:
+                        run += self._run_on(paragraph[index + 1 :], later)
+                    found.append(run)
+        return found
+
+    def way(self, paragraphs: Sequence[Sequence[str]]) -> list[str]:
+        """The first sentence that tells the way the person went, for want of a better one."""
+        for paragraph in paragraphs:
+            for sentence in paragraph:
+                if found := self._way.fullmatch(sentence[:_LONGEST]):
+                    return [found["bio"]]
+        return []
+
+    def _anchors(self, sentence: str) -> bool:
+        return bool(
+            self._states.match(sentence)
+            or self._works.match(sentence)
+            or self._based.match(sentence)
+        )
+
+    def _continues(self, sentence: str) -> bool:
+        if _ASIDE.match(sentence) or self._talks.match(sentence[:400]):
+            return False
+        return bool(self._theirs.match(sentence) or self._goes_on.match(sentence))
+
+    def _run_on(self, rest: Sequence[str], later: Sequence[Sequence[str]]) -> list[str]:
+        run: list[str] = []
+        for sentence in rest:
+            if not self._continues(sentence):
+                return run
+            run.append(sentence)
+        for sentence in later[0] if later else ():
+            if not self._continues(sentence):
+                break
+            run.append(sentence)
+        return run
+
+    def _with_role(self, text: str, length: int) -> str | None:
+        """``Ada Marsh, editor at Quill`` out of a text that begins so; ``None`` without a role."""
+        rest = text[length:_LONGEST]
+        if paren := re.match(r" \(([^()]{3,120})\)", rest):
+            return None if _NO_ROLE.match(paren[1]) else text[: length + paren.end()]
+        for mark in (", ", " from ", " of ", " — ", " – "):
+            if rest.startswith(mark):
+                break
+        else:
+            return None
+        end = self._role_end(rest)
+        role = rest[len(mark) : end].rstrip(" ,;:–—-")
+        if mark in (" from ", " of "):
+            worth = role[:1].isupper() or len(role.split()) > 1
+        elif role.startswith("who "):
+            worth = bool(_WHO_STATES.match(role))
+        else:
+            worth = bool(_ROLE.search(" ".join(role.split()[:14]))) or role.startswith(
+                ("a ", "an ")
+            )
+        return text[: length + len(mark) + len(role)] if worth and role else None
+
+    def _role_end(self, rest: str) -> int:
+        cut = _TALK_BEGINS.search(rest)
+        end = cut.start() if cut else len(rest)
+        for other in _NEXT_PERSON.finditer(rest, 0, end):
+            if looks_like_person(other["name"]) and " " in other["name"]:
+                return other.start()
+        return end

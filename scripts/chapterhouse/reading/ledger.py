@@ -1,0 +1,96 @@
+"""The account of every source line: text, metadata, or dropped by a named rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chapterhouse.model import Fate, FateKind
+
+# Speech recognition of at least one recorder writes this sign where it heard a breath or a
+# hesitation; it stands for no word (https://unicode.org/charts/PDF/U2000.pdf, SWUNG DASH family).
+_JUNK_SIGN = re.compile(r"\s*\u2053\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-blank source line: its number (from 1), its text as it stood, its indent in columns.
+
+    ``gap`` is the number of blank lines right above it.
+    """
+
+    number: int
+    raw: str
+    gap: int = 0
+
+    @property
+    def text(self) -> str:
+        """The line without the white space around it."""
+        return self.raw.strip()
+
+    @property
+    def indent(self) -> int:
+        """How many columns of white space it starts with."""
+        expanded = self.raw.expandtabs(4)
+        return len(expanded) - len(expanded.lstrip())
+
+
+def lines_of(text: str) -> list[Line]:
+    """The non-blank lines of a text."""
+    found: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        if raw.strip():
+            found.append(Line(number, raw, gap))
+            gap = 0
+        else:
+            gap += 1
+    return found
+
+
+class Ledger:
+    """Collects the fate of each line while a reader goes through them.
+
+    A line may have several fates (a label is metadata, what follows it is text), and must have
+    one in the end; `convert --report` and the tests hold the sum against the source.
+    """
+
+    def __init__(self) -> None:
+        self._fates: list[Fate] = []
+
+    def text(self, line: Line, what: str) -> None:
+        """The line's words go to the page, as ``what``."""
+        self._add(line, "text", what, line.text)
+
+    def metadata(self, line: Line, what: str, piece: str | None = None) -> None:
+        """The line (or a piece of it) gave the fact ``what``."""
+        self._add(line, "metadata", what, line.text if piece is None else piece)
+
+    def drop(self, line: Line, rule: str, piece: str | None = None) -> None:
+        """The line (or a piece of it) is on no page, by the rule of that name."""
+        self._add(line, "dropped", rule, line.text if piece is None else piece)
+
+    def drop_all(self, lines: Iterable[Line], rule: str) -> None:
+        """All these lines are on no page, by the rule of that name."""
+        for line in lines:
+            self.drop(line, rule)
+
+    def cleaned(self, line: Line, text: str | None = None) -> str:
+        """The line's text (or the given part of it) without recognition junk, which is accounted.
+
+        The junk sign goes by the rule ``recognition-junk``; the words around it stay apart.
+        """
+        text = line.text if text is None else text
+        if "\u2053" not in text:
+            return text
+        for _ in range(text.count("\u2053")):
+            self.drop(line, "recognition-junk", "\u2053")
+        return _JUNK_SIGN.sub(" ", text).strip()
+
+    def fates(self) -> tuple[Fate, ...]:
+        """All that was recorded, in the order of the source's lines."""
+        return tuple(sorted(self._fates, key=lambda fate: fate.line))
+
+    def _add(self, line: Line, kind: FateKind, what: str, text: str) -> None:
+        self._fates.append(Fate(line.number, kind, what, text))

@@ -1,0 +1,69 @@
+"""Marks by which a text of another form is told: captions, data, a directory page, speech.
+
+Recognising looks at the beginning of a file only, so it costs the same for any size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from chapterhouse.reading.ledger import Line, lines_of
+from chapterhouse.reading.names import looks_like_name
+from chapterhouse.times import CLOCK
+
+_LOOKED_AT = 200_000
+
+APPLICATION = re.compile(
+    r"(?P<label>(?:practical|actionable|real-world)?\s*(?:application|action|takeaway|advice|step"
+    r"|tip)s?(?: items?| steps?)?\s*[:：])\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line that says what to do with the takeaway above it."""
+
+_CAPTIONS = re.compile(
+    rf"\AWEBVTT\b|^(?:{CLOCK}) *--> *(?:{CLOCK})|^\[?{CLOCK}\]? *- *{CLOCK}\]?$", re.MULTILINE
+)
+_DATA = re.compile(r"\A\s*(?:\{|\[\s*[\[{\"\]\d]|<[!?a-zA-Z])")
+_TIMED_LABEL = re.compile(
+    rf"^[*_]{{0,3}}(?P<name>[^\W\d_][^\n:()\[\]*]{{0,58}}?)[*_]{{0,3}}:?[*_]{{0,3}}"
+    rf"(?: {{0,4}}[(\[\\]{{1,2}}{CLOCK}\\?[)\]]| +{CLOCK}[ :]*$)"
+)
+_TIME_FIRST = re.compile(rf"^[(\[\\]{{0,2}}{CLOCK}\\?[)\]]?[ \t]+\S")
+_PLAIN_LABEL = re.compile(r"^[*_]{0,3}(?P<name>[^\W\d_][^\n:()\[\]*]{0,58}?)[*_]{0,3}:[*_]{0,3}")
+
+
+def beginning(text: str) -> list[Line]:
+    """The non-blank lines that recognising looks at."""
+    return lines_of(text.removeprefix("\ufeff")[:_LOOKED_AT])
+
+
+def machine_readable(text: str) -> bool:
+    """Whether the text is captions, JSON, XML or HTML rather than prose."""
+    head = text.removeprefix("\ufeff")[:_LOOKED_AT]
+    return bool(_CAPTIONS.search(head) or _DATA.match(head))
+
+
+def directory(lines: Sequence[Line]) -> bool:
+    """Whether the lines are indented blocks under indented bullets, as saved directories are."""
+    bullets = sum(line.raw.startswith(("  • ", " • ", "\t• ")) for line in lines)
+    indented = sum(line.indent >= 4 for line in lines)
+    return bullets > 0 and indented * 4 >= len(lines)
+
+
+def speech(lines: Sequence[Line]) -> bool:
+    """Whether the lines are turns or cues: labels that come again, labels or lines with times."""
+    labels: Counter[str] = Counter()
+    timed = 0
+    for line in lines:
+        text = line.text[:200]
+        found = _TIMED_LABEL.match(text)
+        if _TIME_FIRST.match(text) or (found and looks_like_name(found["name"].strip())):
+            timed += 1
+            continue
+        found = _PLAIN_LABEL.match(text)
+        if found and not APPLICATION.match(text) and looks_like_name(found["name"].strip()):
+            labels[found["name"].strip()] += 1
+    again = sum(count for count in labels.values() if count > 1)
+    return timed >= 2 or again >= 3 or again * 3 >= max(len(lines), 6)
