@@ -1,0 +1,83 @@
+"""What a person says about an episode, put in place of what its text says.
+
+A fact given by a person always wins. Names given as hosts or guests keep the bio that the text
+holds for them, and a label that `people` explains becomes the full name wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from chapterhouse.intake.settings import Facts
+from chapterhouse.model import Episode, Media, Person, Role
+
+
+def with_facts(episode: Episode, facts: Facts) -> Episode:
+    """The episode as a person's facts have it."""
+    changes: dict[str, Any] = {}
+    if facts.title:
+        changes |= {"title": facts.title, "title_derived": False}
+    if facts.slug:
+        changes["slug"] = facts.slug
+    if facts.show:
+        changes["show"] = facts.show
+    if facts.date:
+        changes["date"] = facts.date
+    if facts.lang:
+        changes["language"] = facts.lang
+    if facts.audio or facts.youtube:
+        changes["media"] = Media(
+            audio=facts.audio or episode.media.audio, youtube=facts.youtube or episode.media.youtube
+        )
+    people = episode.people
+    if facts.hosts is not None:
+        people = _with_role(people, "host", facts.hosts)
+    if facts.guests is not None:
+        people = _with_role(people, "guest", facts.guests)
+    if people != episode.people:
+        changes["people"] = people
+    return replace(episode, **changes) if changes else episode
+
+
+def with_full_names(episode: Episode, names: Mapping[str, str]) -> Episode:
+    """The episode with each label that a person explained as the full name."""
+    if not names:
+        return episode
+    full = {label.casefold(): name for label, name in names.items()}
+
+    def named(name: str) -> str:
+        return full.get(name.casefold(), name)
+
+    people: dict[str, Person] = {}
+    for person in episode.people:
+        name = named(person.name)
+        known = people.get(name)
+        if known is None:
+            people[name] = replace(person, name=name)
+        elif known.bio is None:
+            people[name] = replace(known, bio=person.bio)
+    turns = tuple(
+        replace(turn, speaker=named(turn.speaker))
+        if turn.speaker and named(turn.speaker) != turn.speaker
+        else turn
+        for turn in episode.turns
+    )
+    return replace(episode, people=tuple(people.values()), turns=turns)
+
+
+def _with_role(
+    people: tuple[Person, ...], role: Role, names: tuple[str, ...]
+) -> tuple[Person, ...]:
+    """The people, with exactly these names in the role; hosts stand first."""
+    known = {person.name.casefold(): person for person in people}
+    named = tuple(
+        replace(known[name.casefold()], name=name, role=role)
+        if name.casefold() in known
+        else Person(name, role)
+        for name in names
+    )
+    chosen = {name.casefold() for name in names}
+    others = tuple(p for p in people if p.role != role and p.name.casefold() not in chosen)
+    return named + others if role == "host" else others + named

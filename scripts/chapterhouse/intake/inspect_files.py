@@ -1,0 +1,65 @@
+"""Reading single files outside of any project folder, as `chapterhouse inspect` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from chapterhouse import files
+from chapterhouse.conversion.addresses import Addresses
+from chapterhouse.conversion.existing import load_settings
+from chapterhouse.intake.facts import with_facts
+from chapterhouse.intake.settings import Facts, FileFacts, Settings
+from chapterhouse.intake.sources import RawSource, Reading, ReadSource, read_sources
+from chapterhouse.model import Episode
+from chapterhouse.problems import ChapterhouseError
+
+
+def read_files(paths: Sequence[Path]) -> Reading:
+    """What the files hold, with the facts of a ``sources.yml`` beside each.
+
+    A file that people told to skip is read all the same, as somebody asks for it. Other files
+    beside them are looked into only to tell who somebody known by a first name is.
+    """
+    errors: list[ChapterhouseError] = []
+    settings: dict[Path, Settings] = {}
+    for folder in dict.fromkeys(path.parent for path in paths):
+        try:
+            settings[folder] = load_settings(folder, "" if folder == Path() else str(folder))
+        except ChapterhouseError as error:
+            errors.append(error)
+    raw = [_raw(path, settings) for path in paths]
+    reading = read_sources(raw, neighbours=lambda: list(_neighbours(paths, settings)))
+    addresses = Addresses(())
+    reading.sources = [
+        replace(source, episodes=tuple(_told(source, facts.facts, addresses)))
+        for source in reading.sources
+        for facts in raw
+        if facts.path == source.path
+    ]
+    reading.errors += errors
+    return reading
+
+
+def _raw(path: Path, settings: dict[Path, Settings]) -> RawSource:
+    facts = settings[path.parent].of(path.name) if path.parent in settings else FileFacts()
+    facts = replace(facts, all=replace(facts.all, skip=False))
+    return RawSource(str(path), partial(files.read_bytes, path), facts)
+
+
+def _neighbours(paths: Sequence[Path], settings: dict[Path, Settings]) -> Iterator[RawSource]:
+    """The other sources in the folders of these files."""
+    asked = set(paths)
+    for folder in settings:
+        for path in sorted(folder.iterdir()):
+            if path not in asked and path.is_file() and files.is_source_name(path.name):
+                yield _raw(path, settings)
+
+
+def _told(source: ReadSource, facts: FileFacts, addresses: Addresses) -> Iterator[Episode]:
+    """The episodes with the facts that people gave for each, and the slug a new page would get."""
+    for episode in source.episodes:
+        told = with_facts(episode, facts.episodes.get(episode.source.item or 1, Facts()))
+        yield replace(told, slug=addresses.new(told))

@@ -1,0 +1,1 @@
+"""What a person changed in a page, kept when its source is converted again."""
