@@ -1,0 +1,126 @@
+"""Runs the engine for a folder: pages in, finished site out, problems as lines with a place.
+
+The folder's own ``mkdocs.yml``, ``overrides/`` and hooks are used where it has them, else those
+of this repository.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chapterhouse.problems import ChapterhouseError
+from chapterhouse.site.stage import STAGE
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What was built: how many pages, in how many seconds, where, and what the engine warned of."""
+
+    pages: int
+    seconds: float
+    site_dir: Path
+    warnings: tuple[str, ...] = ()
+
+
+def build_site(root: Path, *, strict: bool = True, config: Path | None = None) -> SiteReport:
+    """Build the site of ``root``; ChapterhouseError where that fails, or ``strict`` and warned."""
+    begun = time.perf_counter()
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    root = root.resolve()
+    chosen = config or next(
+        (base / "mkdocs.yml" for base in (root, REPOSITORY) if (base / "mkdocs.yml").is_file()),
+        REPOSITORY / "mkdocs.yml",
+    )
+    with _listening() as said:
+        site = _run_mkdocs(root, chosen, said)
+    warnings = tuple(record.getMessage() for record in said)
+    if strict and warnings:
+        more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
+        raise ChapterhouseError(str(chosen), f"the site has problems: {warnings[0]}{more}")
+    pages = sum(1 for _ in (root / STAGE).rglob("*.md"))
+    return SiteReport(pages, time.perf_counter() - begun, site, warnings)
+
+
+def _run_mkdocs(root: Path, config: Path, said: list[logging.LogRecord]) -> Path:
+    """The folder of the finished site."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        loaded = load_config(str(config), **_settings(root, config))
+        build(loaded)
+    except (MkDocsException, SystemExit) as error:
+        lines = [r.getMessage() for r in said if r.levelno >= logging.ERROR] or [str(error)]
+        raise ChapterhouseError(str(config), lines[0].strip().partition("\n")[0]) from error
+    return Path(loaded.site_dir)
+
+
+def _settings(root: Path, config: Path) -> dict[str, Any]:
+    """What has to be told to the engine because the folder and the configuration may be apart."""
+    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.utils.yaml import yaml_load
+
+    try:
+        with config.open("rb") as file:
+            raw = yaml_load(file)
+    except (OSError, ConfigurationError) as error:
+        why = str(error).partition("\n")[0] or "cannot be read"
+        raise ChapterhouseError(str(config), why) from error
+    settings: dict[str, Any] = {
+        "docs_dir": str(root / str(raw.get("docs_dir") or "docs")),
+        "site_dir": str(root / str(raw.get("site_dir") or "site")),
+        "watch": [],
+    }
+    if config.parent.resolve() == REPOSITORY != root:
+        # This repository's pages are a sample; those of another folder are not.
+        settings["extra"] = dict(raw.get("extra") or {}) | {"sample": False}
+    theme = raw.get("theme")
+    if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
+        custom = _nearest(root, theme["custom_dir"])
+        settings["theme"] = theme | {"custom_dir": str(custom)}
+    if isinstance(raw.get("hooks"), list):
+        settings["hooks"] = [str(_nearest(root, str(hook))) for hook in raw["hooks"]]
+    return settings
+
+
+def _nearest(root: Path, name: str) -> Path:
+    """The file or folder of that name in ``root``, else in this repository."""
+    return next((base / name for base in (root, REPOSITORY) if (base / name).exists()), root / name)
+
+
+class _Listener(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self, said: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more."""
+        self._said.append(record)
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """What the engine warns of while this is open, in place of its printing it."""
+    said: list[logging.LogRecord] = []
+    listener = _Listener(said)
+    engine = logging.getLogger("mkdocs")
+    before = engine.propagate
+    engine.addHandler(listener)
+    engine.propagate = False
+    try:
+        yield said
+    finally:
+        engine.removeHandler(listener)
+        engine.propagate = before

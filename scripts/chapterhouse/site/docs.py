@@ -1,0 +1,141 @@
+"""One page of ``docs/``, as far as the site needs it beside its text.
+
+Values are small and can travel between processes; the text itself is not taken apart again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from chapterhouse.pages.blocks import Paragraph
+from chapterhouse.pages.page import Page, PageChapter
+from chapterhouse.pages.read import read_page
+
+_DIGITS = re.compile(r"(\d{1,18})")
+_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True)
+class Doc:
+    """A page: where it is, its front matter, its Markdown, the paragraphs that it begins with."""
+
+    path: str
+    meta: Mapping[str, Any]
+    body: str
+    opening: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its ending."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @cached_property
+    def href(self) -> str:
+        """The page's address from the top of the site."""
+        return address(self.path)
+
+    def text(self, key: str) -> str:
+        """A value of the front matter as text; empty where there is none."""
+        value = self.meta.get(key)
+        return "" if value is None or isinstance(value, dict | list | bool) else str(value).strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of the front matter; a single value counts as a list of one."""
+        value = self.meta.get(key)
+        items = value if isinstance(value, list) else [] if value is None else [value]
+        return tuple(filter(None, (str(item).strip() for item in items)))
+
+    def flag(self, key: str) -> bool:
+        """Whether the front matter says ``key: true``."""
+        return self.meta.get(key) is True
+
+
+@dataclass(frozen=True)
+class EpisodeDoc(Doc):
+    """A page of ``docs/episodes/``: who speaks how often, its chapters, the last turn's time."""
+
+    speakers: Mapping[str, int] = field(default_factory=dict)
+    chapters: tuple[PageChapter, ...] = ()
+    last_start: float | None = None
+
+    @property
+    def title(self) -> str:
+        """Its title; the file's name in words where it has none."""
+        return self.text("title") or in_words(self.slug)
+
+    @property
+    def show(self) -> str:
+        """The slug of its show, empty where it has none."""
+        return self.text("show")
+
+    @cached_property
+    def date(self) -> date | None:
+        """Its date, only where the page says it."""
+        value = self.meta.get("date")
+        if isinstance(value, date):
+            return date(value.year, value.month, value.day)
+        try:
+            return date.fromisoformat(self.text("date"))
+        except ValueError:
+            return None
+
+    @cached_property
+    def source_order(self) -> tuple[Any, ...]:
+        """A sort key: the order of the sources, and within one source its own order."""
+        source = self.text("source")
+        pieces = _DIGITS.split(source.casefold())
+        natural = [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces]
+        return (not source, natural, self.slug)
+
+
+def read_doc(folder: str, path: str, text: str) -> Doc:
+    """The page at ``path`` below ``folder``; ChapterhouseError where its front matter is broken."""
+    page = read_page(f"{folder}/{path}", text)
+    body = text.split("\n", page.body_line - 1)[-1]
+    common = (path, page.meta, body, tuple(_opening(page)))
+    if not path.startswith("episodes/") or path == "episodes/index.md":
+        return Doc(*common)
+    speakers: dict[str, int] = {}
+    last = None
+    for turn in page.turns:
+        if turn.labelled and turn.speaker:
+            speakers[turn.speaker] = speakers.get(turn.speaker, 0) + 1
+        last = last if turn.start is None else turn.start
+    placed = tuple(chapter for chapter in page.chapters if not chapter.listed)
+    return EpisodeDoc(*common, speakers, placed, last)
+
+
+def address(path: str) -> str:
+    """The address of a page from the top of the site.
+
+    >>> address("episodes/a-b.md"), address("people/index.md"), address("index.md")
+    ('episodes/a-b/', 'people/', './')
+    """
+    bare = path.removesuffix(".md")
+    folder = bare.removesuffix("index") if bare.rpartition("/")[2] == "index" else f"{bare}/"
+    return quote(folder) or "./"
+
+
+def in_words(slug: str) -> str:
+    """A slug as a heading, where nothing better is known.
+
+    >>> in_words("ada-brandt")
+    'Ada Brandt'
+    """
+    return " ".join(word[:1].upper() + word[1:] for word in slug.split("-") if word) or slug
+
+
+def _opening(page: Page) -> list[str]:
+    """The plain paragraphs before anything else."""
+    found: list[str] = []
+    for block in page.summary[:_PARAGRAPHS]:
+        if not isinstance(block, Paragraph):
+            break
+        found.append(block.text)
+    return found

@@ -1,0 +1,82 @@
+"""Before the engine: reads ``docs/``, writes the stage.
+
+The stage has every page of ``docs/`` under the same path, with more in its front matter, and
+the pages that are made: home, archive, the directories of people and shows, and About and Help
+where nobody wrote any. Nothing of it is committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from chapterhouse.site.docs import Doc
+from chapterhouse.site.episode import episode_meta
+from chapterhouse.site.library import read_library
+from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, person, show
+from chapterhouse.site.lists import Neighbours, neighbours
+from chapterhouse.site.stage import Stage, page_text
+from chapterhouse.slugs import slug
+
+_MADE: Mapping[str, Mapping[str, str]] = {
+    "index.md": {"template": "home.html", "title": "Home"},
+    "archive.md": {"template": "archive.html", "title": "Archive"},
+    "people/index.md": {"template": "people.html", "title": "People"},
+    "shows/index.md": {"template": "shows.html", "title": "Shows"},
+}
+_WRITTEN = Path(__file__).with_name("made")
+
+
+def prepare(root: Path, docs: Path | None = None) -> Path:
+    """Write the stage of the site at ``root``; its folder is the result."""
+    library = read_library(docs or root / "docs")
+    stage = Stage(root)
+    for path, meta, body in _pages(catalogue(library)):
+        stage.write(path, page_text(meta, body))
+    for path, file in library.files.items():
+        stage.link(path, file)
+    for file in sorted(_WRITTEN.glob("*.md")):
+        if file.name not in library.others:
+            stage.write(file.name, file.read_text(encoding="utf-8"))
+    stage.close()
+    return stage.folder
+
+
+def _pages(of: Catalogue) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Path, front matter and Markdown of every page that is listed or lists."""
+    library = of.library
+    samples = {slug for slug, doc in library.shows.items() if doc.flag("sample")}
+    beside = neighbours(of.of_show)
+    alone = Neighbours()
+    for episode in library.episodes.values():
+        around = beside.get(episode.slug, alone)
+        sample = episode.flag("sample") or episode.show in samples
+        meta = episode_meta(episode, of.cards, around, sample=sample, slug_of=slug)
+        yield episode.path, meta, episode.body
+    for doc in library.people.values():
+        card = person(doc, of)
+        yield doc.path, _with(doc, card["name"], "person.html", card), doc.body
+    for doc in library.shows.values():
+        card = show(doc, of)
+        if doc.slug in samples:
+            card["sample"] = True
+        yield doc.path, _with(doc, card["title"], "show.html", card), doc.body
+    for path, doc in library.others.items():
+        listed = LISTINGS.get(doc.text("template"))
+        yield path, dict(doc.meta) | ({"ch": listed(of)} if listed else {}), doc.body
+    for path, made in _MADE.items():
+        if path not in library.others:
+            card = LISTINGS[made["template"]](of) | {"made": True}
+            yield path, dict(made) | {"ch": card}, ""
+
+
+def _with(doc: Doc, title: str, template: str, card: dict[str, Any]) -> dict[str, Any]:
+    """A page's own front matter, and what is made for it."""
+    meta = dict(doc.meta)
+    meta["title"] = title
+    meta.setdefault("template", template)
+    if doc.opening and not doc.text("description"):
+        meta["description"] = doc.opening[0][:160]
+    meta["ch"] = card
+    return meta

@@ -1,0 +1,174 @@
+"""The only file that knows MkDocs: makes the stage before the build, and tidies up after it.
+
+``mkdocs build`` and ``mkdocs serve`` alone give the whole site because of it. It also lets two
+processes render the pages of a large site, half of them each.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import sys
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from chapterhouse.problems import ChapterhouseError
+from chapterhouse.site.finish import finish
+from chapterhouse.site.prepare import prepare
+from chapterhouse.site.processes import processors
+
+log = logging.getLogger("mkdocs.hooks.chapterhouse")
+_ENOUGH_FOR_TWO = 200
+_build: _Build | None = None
+
+
+class _Build:
+    """One run of the engine: the person's folder, and the second process where there is one."""
+
+    def __init__(self, docs: Path) -> None:
+        self.docs = docs
+        self.all_pages: list[Any] = []
+        self.child = 0
+        self.pipe = -1
+        self.said = _Said()
+
+    @property
+    def is_child(self) -> bool:
+        """Whether this is the second process."""
+        return bool(self.all_pages) and not self.child
+
+
+class _Said(logging.Handler):
+    """Keeps what the engine warns of in the second process, for the first one to say."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more."""
+        self.records.append((record.levelno, record.getMessage()))
+
+
+def on_config(config: Any) -> Any:
+    """Makes the stage, and lets the engine read it in place of ``docs/``."""
+    global _build
+    docs = Path(config.docs_dir)
+    _build = _Build(docs)
+    try:
+        config.docs_dir = str(prepare(docs.parent, docs))
+    except ChapterhouseError as error:
+        raise _stopped(config, str(error)) from error
+    if config.nav:
+        stage = Path(config.docs_dir)
+        config.nav = [item for item in config.nav if _is_there(stage, item)]
+    return config
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    """Watches what people write, and not the stage, which each build writes itself."""
+    if _build:
+        server.unwatch(config.docs_dir)
+        for folder in (_build.docs, _build.docs.parent / "seeds"):
+            if folder.is_dir():
+                server.watch(str(folder))
+    return server
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Leaves the templates' own line breaks out of the pages."""
+    env.trim_blocks = True
+    env.lstrip_blocks = True
+    return env
+
+
+def on_nav(nav: Any, config: Any, files: Any) -> Any:
+    """From here on two processes render half of the pages each, if there are many."""
+    pages = [file for file in files if file.is_documentation_page()]
+    if _build is None or processors() < 2 or len(pages) < _ENOUGH_FOR_TWO:
+        return nav
+    page_type = import_module(f"{type(files).__module__.rpartition('.')[0]}.pages").Page
+    for file in pages:
+        if file.page is None:
+            page_type(None, file, config)
+    _build.all_pages = files.documentation_pages()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    reading, writing = os.pipe()
+    _build.child = os.fork()
+    files.documentation_pages = partial(_share, _build.all_pages[_build.is_child :: 2])
+    if _build.is_child:
+        os.close(reading)
+        _build.pipe = writing
+        engine = logging.getLogger(type(files).__module__.partition(".")[0])
+        engine.handlers = [_build.said]
+        engine.propagate = False
+        files.copy_static_files = partial(_share, None)
+        config.theme.static_templates = set()
+        config.extra_templates = []
+    else:
+        os.close(writing)
+        _build.pipe = reading
+    return nav
+
+
+def on_post_build(config: Any) -> None:
+    """Waits for the other process, and tidies up."""
+    if _build is None:
+        return
+    if _build.is_child:
+        _leave(0)
+    if _build.child:
+        with open(_build.pipe, encoding="utf-8") as pipe:
+            said = pipe.read()
+        _, status = os.waitpid(_build.child, 0)
+        _build.child = 0
+        for level, text in json.loads(said or "[]"):
+            log.log(level, text)
+        if status:
+            raise _stopped(config, "half of the pages could not be built")
+    finish(Path(config.site_dir), config.site_url)
+
+
+def on_build_error(error: Exception) -> None:
+    """No process is left over."""
+    if _build and _build.is_child:
+        log.error(str(error) or type(error).__name__)
+        _leave(1)
+    if _build and _build.child:
+        os.close(_build.pipe)
+        os.kill(_build.child, signal.SIGTERM)
+        os.waitpid(_build.child, 0)
+        _build.child = 0
+
+
+def _leave(code: int) -> None:
+    """Ends the second process without what only the first has to do at its end."""
+    if _build:
+        with open(_build.pipe, "w", encoding="utf-8") as pipe:
+            json.dump(_build.said.records, pipe)
+    os._exit(code)
+
+
+def _share(pages: Any, *_: Any, **__: Any) -> Any:
+    """What this process works on, whatever is asked for."""
+    return pages
+
+
+def _is_there(stage: Path, item: Any) -> bool:
+    """Whether an entry of the navigation leads to a page that this site has."""
+    target = next(iter(item.values())) if isinstance(item, dict) else item
+    return not isinstance(target, str) or not target.endswith(".md") or (stage / target).is_file()
+
+
+def _stopped(config: Any, why: str) -> Exception:
+    """The engine's own exception for what a person has to mend."""
+    package = type(config).__module__.partition(".")[0]
+    error: Exception = import_module(f"{package}.exceptions").BuildError(why)
+    return error

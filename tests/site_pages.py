@@ -1,0 +1,106 @@
+"""What the tests of the site share: a small folder of pages, and how to read what was built."""
+
+from __future__ import annotations
+
+import hashlib
+from html.parser import HTMLParser
+from pathlib import Path
+
+EPISODE = """---
+title: {title}
+show: night-desk
+kind: transcript
+{more}hosts: [mara-lund]
+guests: [oke-brandt]
+source: seeds/feed.txt#{item}
+---
+
+A talk about [captions](https://example.org/captions). It is a long one.
+
+## Transcript
+
+**Mara Lund** (00:00)
+
+Welcome, Oke.
+
+## Where captions come from (00:20)
+
+**Oke Brandt** (00:20)
+
+From a person & a machine, in that order <i>once</i>.
+
+**Mara Lund** (02:05)
+
+And now?
+"""
+PERSON = "---\ntitle: {name}\nkind: person\n{more}---\n\n{bio}\n"
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        file = root / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def small_site(root: Path) -> Path:
+    """Two episodes, two people, a show."""
+    write(
+        root,
+        {
+            "episodes/first.md": EPISODE.format(title="First", more="date: 2026-01-02\n", item=2),
+            "episodes/second.md": EPISODE.format(title="Second", more="date: 2026-02-03\n", item=1),
+            "people/mara-lund.md": PERSON.format(
+                name="Mara Lund", more="", bio="Mara runs the desk."
+            ),
+            "people/oke-brandt.md": PERSON.format(
+                name="Oke Brandt", more="bio: unverified\n", bio="Oke appears to be a captioner."
+            ),
+            "shows/night-desk.md": "---\ntitle: The Night Desk\n---\n\nTalks after midnight.\n",
+        },
+    )
+    return root
+
+
+def many_pages(root: Path) -> Path:
+    small_site(root)
+    for number in range(230):
+        text = EPISODE.format(title=f"Talk {number}", more="", item=number)
+        write(root, {f"episodes/talk-{number}.md": text})
+    return root
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+class Links(HTMLParser):
+    """What a page refers to, and the ids it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            assert values["id"] not in self.ids, f"the id {values['id']} is there twice"
+            self.ids.add(str(values["id"]))
+        address = values.get("href") or values.get("src")
+        if address and tag in ("a",):
+            self.links.append(address)
+        elif address and values.get("rel") != "canonical":
+            self.loaded.append(address)
+        self.loaded += [value for key, value in attrs if key in ("srcset", "poster") and value]
+
+
+def read_links(page: Path) -> Links:
+    links = Links()
+    links.feed(page.read_text(encoding="utf-8"))
+    return links
