@@ -121,7 +121,7 @@ def test_a_shared_moment_is_in_view_below_the_head_and_marked(
     assert covered > 20, "the head is sticky"
     assert covered <= box["y"] < page.viewport_size["height"] / 2  # type: ignore[index]
     assert target.evaluate("turn => getComputedStyle(turn).backgroundColor") != unmarked
-    head = target.locator(".ch-turn-head").bounding_box()
+    head = target.locator(".ch-who").bounding_box()
     assert head
     seen = page.evaluate(
         "([x, y]) => document.elementFromPoint(x, y).closest('.ch-turn')?.id",
@@ -208,7 +208,7 @@ def test_on_paper_there_is_the_text_with_names_and_times(
     page.emulate_media(media="print", color_scheme="dark")
     for hidden in (".ch-masthead__bar", ".ch-sections", ".ch-chapters", ".ch-colophon"):
         assert not page.locator(hidden).first.is_visible(), hidden
-    for shown in ("h1", ".ch-speaker", ".ch-turn time", ".ch-turn p"):
+    for shown in ("h1", ".ch-who b", ".ch-who a", ".ch-turn p"):
         assert page.locator(shown).first.is_visible(), shown
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     ink = page.locator(".ch-turn p").nth(1).evaluate("p => getComputedStyle(p).color")

@@ -20,6 +20,7 @@ from chapterhouse.model import (
     Part,
     Person,
     Point,
+    Section,
     Source,
     Span,
     Turn,
@@ -441,3 +442,86 @@ def test_a_time_that_cannot_be_written_is_not_lost_with_its_turn() -> None:
     assert [(turn.id, turn.text) for turn in read_page("page.md", page).turns] == [
         ("turn-1", "Hi.")
     ]
+
+
+TITLES = """
+Transcript|transcript|Chapters|Takeaways|Key insights|Topics covered|Transcript ##|C#|C##|#|##|# x
+The talk (12:01)|The talk (≈)|The talk (≈ 12:01)|The talk \\(12:01)|(12:01)|12:01|12:01 Title
+12:01 – Title|– Title|- Title|: Title|-|—|1. Title|> Title|**Ann** (00:57)|**Ann**|*x*|_x_|a\\|\\
+Practical application: x|**Practical application:** x|[a](b)|{#id}|&amp;|<b>|`x`|~~~|```|---|***
+""".replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("title", [title for title in TITLES if title])
+def test_a_title_is_no_more_than_a_title(title: str) -> None:
+    spans = (Span(title, "strong"),)
+    said = EPISODE.turns
+    full = Episode(
+        source=EPISODE.source,
+        title=title,
+        kind="article",
+        summary=(Block(spans), Block(prose(title), "bullet")),
+        points=(Point(prose(title), None, title, title), Point(spans, 5, None, "Group")),
+        chapters=(
+            Chapter(title),
+            Chapter(title, 30),
+            Chapter(title, 57, 1),
+            Chapter(title, None, 2, approximate=True),
+            Chapter(title, None, 3),
+            Chapter(title, 4000),
+        ),
+        parts=(Part(title, 1),),
+        sections=(
+            Section(prose(title), (Block(prose(title)), Block(spans), Block(spans, "bullet"))),
+            Section(spans, (Block(prose(title), "bullet"), Block(spans, "bullet"))),
+        ),
+        turns=(Turn(title, 1, (title,)), *said[1:3], Turn(title, None, (title, title))),
+    )
+    bare = Episode(
+        full.source, title, "transcript", chapters=(Chapter(title, None, 0),), turns=said
+    )
+    for episode in (full, bare):
+        page = read_page("page.md", episode_page(episode, slug, slug))
+        assert said_by_page(page) == said_by_episode(episode)
+        assert page.meta["title"] == title
+
+
+PROSE: list[tuple[Span, ...]] = [
+    (Span("a", "strong"), Span("b", "strong"), Span("c", "emphasis")),
+    (Span("a.", "strong"), Span("b"), Span("(c)", "emphasis"), Span("d")),
+    (Span("中文"), Span("“加粗”", "strong"), Span("中文"), Span("加粗", "strong"), Span("中")),
+    (Span("x"), Span(" y ", "strong"), Span("z"), Span(" ", "emphasis"), Span("!")),
+    (Span("Look!"), Span("here", "link", "https://a.b"), Span("(there)"), Span("now", "wiki")),
+    (Span("[a] ["), Span("b] [c](d)", "link", "https://a.b"), Span("]: x")),
+    (Span("see https://a.b/"), Span("c", "strong"), Span("d"), Span("e", "code")),
+    (Span("see https://a.b/"), Span("c", "link", "https://a.b"), Span("www."), Span("x", "wiki")),
+    (Span("a\\"), Span("b", "code"), Span("`c"), Span("d`e", "code"), Span("{f}", "code")),
+    (Span("~"), Span("a", "strong"), Span("~b~~"), Span("c^", "strong"), Span("^ =="), Span("==")),
+    (Span("<"), Span("b@c.d", "strong"), Span(">"), Span("e", "link", "https://a.b"), Span("@x>")),
+    (Span("**Ann**", "strong"), Span(" (00:57)")),
+    (Span("Ann Lee", "strong"), Span(" (00:57) and more")),
+    (Span("Ann Lee", "strong"),),
+    (Span("Practical application:", "strong"), Span(" x")),
+    (Span("- "), Span("a", "emphasis"), Span(" b_"), Span("_c", "strong"), Span(" _")),
+    (Span("1."), Span(" a", "strong"), Span(" &am"), Span("p; &"), Span("lt;", "code")),
+    (Span("12:01", "time", start=721), Span(" "), Span("(12:01)", "time", start=721)),
+]
+
+
+@pytest.mark.parametrize("program", PARSERS)
+@pytest.mark.parametrize("spans", PROSE, ids=lambda spans: plain(spans))
+def test_no_word_of_prose_is_lost(program: str, spans: tuple[Span, ...]) -> None:
+    episode = Episode(
+        source=EPISODE.source,
+        title="A",
+        kind="article",
+        summary=(Block(spans), Block(spans, "bullet")),
+        points=(Point(spans),),
+        sections=(Section(spans, (Block(spans),)),),
+        media=Media(youtube="a-b_c123456"),
+    )
+    page = episode_page(episode, slug, slug, link=lambda span: "../topics/a_(b)_c.md")
+    shown = [text for _, text in blocks(PARSERS[program](page.split("\n---\n")[1])) if text]
+    said = normal(plain(spans))
+    assert shown == [said, said, "Takeaways", said, said, said]
+    assert said_by_page(read_page("page.md", page)) == said_by_episode(episode)

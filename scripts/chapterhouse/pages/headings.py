@@ -39,7 +39,12 @@ def heading(
 
 def chapter_heading(title: str, start: float | None, approximate: bool) -> str:
     """The heading of a chapter or a part whose title is plain text."""
-    return heading(escape(title), 2, start, approximate)
+    return heading(literal_title(title), 2, start, approximate)
+
+
+def literal_title(title: str) -> str:
+    """A title that is plain text, as Markdown; it stands within the line of its heading."""
+    return within_line(clean(title), whole=True)
 
 
 def listed_chapter(title: str, start: float | None) -> str:

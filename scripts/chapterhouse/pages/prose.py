@@ -36,17 +36,19 @@ class Piece:
     target: str = ""
 
 
-def markdown(spans: Iterable[Span], link: Link, youtube: str | None = None) -> str:
+def markdown(
+    spans: Iterable[Span], link: Link, youtube: str | None = None, start_of_line: bool = True
+) -> str:
     """Prose as one line of Markdown; empty where there is nothing to see.
 
     ``link`` gives the target of a wiki link, or ``None``. Times lead to the moment of the video
     where there is one. The line cannot be taken for a turn label or a point's application.
     """
     pieces = _stripped(_marked([_piece(span, link, youtube) for span in spans]))
-    line = _line(pieces)
+    line = "".join(_written(pieces))
     if grammar.label(line) is not None or grammar.application(line) is not None:
-        line = _line(_merged(_unmarked(piece) for piece in pieces))
-    return line
+        line = "".join(_written(_merged(_unmarked(piece) for piece in pieces)))
+    return at_line_start(line) if start_of_line else line
 
 
 def safe_target(target: str) -> str | None:
@@ -129,10 +131,6 @@ def _stripped(pieces: list[Piece]) -> list[Piece]:
 
 def _unmarked(piece: Piece) -> Piece:
     return piece if piece.kind in ("text", "link") else Piece(piece.text)
-
-
-def _line(pieces: list[Piece]) -> str:
-    return at_line_start("".join(_written(pieces)))
 
 
 def _written(pieces: list[Piece]) -> Iterator[str]:

@@ -9,21 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from chapterhouse.model import Block, Episode, Person, Point, Span, plain
 from chapterhouse.pages import grammar, prose
 from chapterhouse.pages.escape import clean, escape, within_line
-from chapterhouse.pages.headings import heading, listed_chapter
+from chapterhouse.pages.headings import heading, listed_chapter, literal_title
 from chapterhouse.pages.prose import Link
 from chapterhouse.pages.render_speech import listed, speech
 from chapterhouse.pages.yaml_text import Value, front_matter
 from chapterhouse.times import clock
 
 Slug: TypeAlias = Callable[[str], str]
-Markdown: TypeAlias = Callable[[Iterable[Span]], str]
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+
+
+class Markdown(Protocol):
+    """Prose as one line of the page at hand."""
+
+    def __call__(self, spans: Iterable[Span], *, start_of_line: bool = True) -> str:
+        """The line; ``start_of_line`` is false for the inside of a heading."""
 
 
 def _no_link(_: Span) -> str | None:
@@ -44,8 +50,8 @@ def episode_page(
     """
     youtube = episode.media.youtube
 
-    def markdown(spans: Iterable[Span]) -> str:
-        return prose.markdown(spans, link, youtube)
+    def markdown(spans: Iterable[Span], *, start_of_line: bool = True) -> str:
+        return prose.markdown(spans, link, youtube, start_of_line)
 
     body = [
         *_blocks(episode.summary, markdown),
@@ -137,11 +143,11 @@ def _points(episode: Episode, markdown: Markdown) -> Iterator[str]:
         return
     usual = "Insights" if episode.kind == "insights" else "Takeaways"
     title = clean(episode.points_heading or "") or usual
-    line = heading(escape(title))
+    line = heading(literal_title(title))
     yield line.removesuffix(" ##") if grammar.is_points_title(title) else line
     for group, items in groups.items():
         if group:
-            yield heading(escape(group), level=3)
+            yield heading(literal_title(group), level=3)
         if items:
             yield ("\n\n" if any("\n" in item for item in items) else "\n").join(items)
 
@@ -168,5 +174,5 @@ def _chapters(episode: Episode) -> Iterator[str]:
 
 def _sections(episode: Episode, markdown: Markdown) -> Iterator[str]:
     for section in episode.sections:
-        yield heading(markdown(section.title))
+        yield heading(markdown(section.title, start_of_line=False))
         yield from _blocks(section.blocks, markdown)

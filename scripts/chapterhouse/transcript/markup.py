@@ -1,6 +1,7 @@
 """The HTML of a transcript's turns and headings, as far as it is the same on every page.
 
-Times are links to themselves, so that a reader can copy one and a player can follow it.
+Times are links to themselves, so that a reader can copy one and a player can follow it. A page
+has hundreds of turns, so what an id or the place in the page says is said in no attribute again.
 """
 
 from __future__ import annotations
@@ -15,29 +16,14 @@ from markdown.util import AtomicString
 from chapterhouse.pages.grammar import NOBODY
 from chapterhouse.pages.page import PageChapter, PageTurn
 from chapterhouse.slugs import slug
-from chapterhouse.times import clock, short
+from chapterhouse.times import clock
 
 slug_of = lru_cache(maxsize=4096)(slug)
-
-
-def duration(start: float) -> str:
-    """A moment as the length of time from the start, as HTML's ``datetime`` has it.
-
-    >>> duration(57), duration(3753.5), duration(0)
-    ('PT57S', 'PT1H2M33.5S', 'PT0S')
-    """
-    thousandths = round(start * 1000)
-    hours, rest = divmod(thousandths, 3_600_000)
-    minutes, rest = divmod(rest, 60_000)
-    text = f"PT{f'{hours}H' if hours else ''}{f'{minutes}M' if minutes else ''}"
-    return f"{text}{short(rest / 1000)}S" if rest or text == "PT" else text
 
 
 def turn_attributes(turn: PageTurn, classes: Iterable[str]) -> dict[str, str]:
     """The attributes of a turn's element."""
     attributes = {"class": " ".join(["ch-turn", *classes]), "id": turn.id}
-    if turn.start is not None:
-        attributes["data-start"] = short(turn.start)
     if turn.speaker:
         attributes["data-speaker"] = slug_of(turn.speaker)
     return attributes
@@ -46,15 +32,15 @@ def turn_attributes(turn: PageTurn, classes: Iterable[str]) -> dict[str, str]:
 def turn_head(turn: PageTurn, link_label: str, nobody: str) -> str:
     """Who speaks, with the turn's time or, where it has none, with a sign to link to it by."""
     if turn.speaker:
-        name = f'<span class="ch-speaker">{escape(turn.speaker)}</span>'
+        name = f"<b>{escape(turn.speaker)}</b>"
     else:
-        name = f'<span class="ch-speaker ch-nobody" title="{escape(nobody)}">{NOBODY}</span>'
+        name = f'<b class="ch-nobody" title="{escape(nobody)}">{NOBODY}</b>'
     if turn.start is not None:
-        link = _time_link(turn.start, turn.id, "ch-time")
+        link = _time_link(turn.start, turn.id)
     else:
         label = escape(link_label)
         link = f'<a class="ch-permalink" href="#{turn.id}" aria-label="{label}">#</a>'
-    return f'<p class="ch-turn-head">{name} {link}</p>'
+    return f'<p class="ch-who">{name} {link}</p>'
 
 
 def paragraph(text: str) -> str:
@@ -67,30 +53,27 @@ def chapter_attributes(chapter: PageChapter) -> dict[str, str]:
     attributes = {"class": "ch-chapter", "id": chapter.id or ""}
     if chapter.approximate:
         attributes["class"] += " ch-approximate"
-    if chapter.start is not None:
-        attributes["data-start"] = short(chapter.start)
     return attributes
 
 
 def chapter_place(chapter: PageChapter, approximate: str) -> str:
     """A chapter's time, and a sign with what ``approximate`` says where its place is only about."""
     parts = []
-    if chapter.start is not None:
-        parts.append(_time_link(chapter.start, chapter.id or "", "ch-chapter-time"))
     if chapter.approximate:
         words = escape(approximate)
         sign = f'<span class="ch-approx" role="img" aria-label="{words}" title="{words}">≈</span>'
         parts.append(sign)
+    if chapter.start is not None:
+        parts.append(_time_link(chapter.start, chapter.id or ""))
     return " ".join(parts)
 
 
 def time_link(start: float, target: str) -> etree.Element:
     """A time in the list of chapters, as a link to an id of the page."""
     link = etree.Element("a", {"class": "ch-time", "href": f"#{target}"})
-    etree.SubElement(link, "time", datetime=duration(start)).text = AtomicString(clock(start))
+    link.text = AtomicString(clock(start))
     return link
 
 
-def _time_link(start: float, target: str, css_class: str) -> str:
-    time = f'<time datetime="{duration(start)}">{clock(start)}</time>'
-    return f'<a class="{css_class}" href="#{target}">{time}</a>'
+def _time_link(start: float, target: str) -> str:
+    return f'<a href="#{target}">{clock(start)}</a>'
