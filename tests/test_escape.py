@@ -60,6 +60,9 @@ https://a.b/x_y_z and https://a.b/*x* and www.a.b/_x_
 *[HTML]: x
 [^1]: x
 [a]: https://b.c
+[laughs]: https://b.c
+[laughs](https://b.c) and [laughs][laughs] and ![laughs] and [laughs]
+[Ann], [inaudible 00:42] and [Connection drop]
 [TOC]
 [ ] to do
 [[wiki]] and [[wiki|link]]
@@ -159,7 +162,7 @@ def test_a_paragraph_is_one_line_without_control_characters(said: str) -> None:
 def test_ordinary_speech_is_left_alone() -> None:
     said = (
         "It's 5 < 6 & 7 > 3; AT&T's C++ (and C#) costs ~$50, or 2^10 - maybe. “Well” - at 12:30, "
-        'snake_case, a/b, "x", e.g. #1 @ann; 1:02:33! It\'s well-known... https://a.b/c_d?e=f&g=h.'
+        'snake_case, a/b, "x", e.g. #1 @ann [laughs]; 1:02:33! It\'s well-known... https://a.b/c_d?e=f&g=h.'
     )
     assert escape(said) == said
 

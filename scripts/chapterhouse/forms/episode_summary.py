@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from chapterhouse.model import Bio, Block, Episode, Person, Point, Role, Source, plain
+from chapterhouse.model import Bio, Block, Episode, Person, Point, Role, Source, plain, prose
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import names, signs
 from chapterhouse.reading.bios import hedged
@@ -151,11 +151,17 @@ class _Draft:
         elif heads_people(line.text) or heads_summary(line.text):
             self.ledger.metadata(line, "heading")
         elif among_points:
+            self._close_group()
             self.ledger.text(line, "points")
             self.group = line.text
         else:
             self.ledger.text(line, "summary")
             self.summary.append(Block(timed_prose(self.ledger.cleaned(line))))
+
+    def _close_group(self) -> None:
+        """A small heading that nothing stood under is a point of its own."""
+        if self.group is not None and all(point.group != self.group for point in self.points):
+            self.points.append(Point(prose(self.group)))
 
     def _application(self, line: Line, label: re.Match[str]) -> None:
         self.ledger.metadata(line, "application", label["label"])
@@ -178,6 +184,7 @@ class _Draft:
 
     def episode(self, place: Source) -> Episode:
         """The episode that was read."""
+        self._close_group()
         paragraphs = [plain(block.prose) for block in self.summary]
         told = [" ".join(each) for each in self.bios.values()]
         show = show_in([*paragraphs, *told])

@@ -21,6 +21,7 @@ _ENTITY = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
 EMOJI = re.compile(r":(?!\d\d:)[\w+\-]+:")
 """``:smile:``, but not the minutes of 1:02:33."""
 
+_NOTE = re.compile(r"\[(?!TOC\])\w[\w ,.'’:-]+\](?![(\[:])")
 _KEYS = re.compile(r"\+\+[\w\"'\-]")
 # On GitHub an address goes on to the next plain space, whatever other spaces there are.
 _ADDRESS = re.compile(r"(?:(?:https?|ftps?)://|www\.)[^ ]*", re.IGNORECASE)
@@ -123,8 +124,10 @@ def _literal(text: str, at: int, whole: bool) -> str | None:
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     acts = False
     match char:
-        case "\\" | "`" | "*" | "[":
+        case "\\" | "`" | "*":
             return "\\" + char
+        case "[":  # [laughs] is safe, as nothing defines it
+            return None if whole and _NOTE.match(text, at) else "\\["
         case "_":  # snake_case is safe
             return None if before.isalnum() and after.isalnum() else "\\_"
         case "<":

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from chapterhouse.model import Span
-from chapterhouse.pages import grammar
 from chapterhouse.pages.escape import at_line_start, brackets, collapse, within_line
 
 Link = Callable[[Span], str | None]
@@ -37,16 +36,21 @@ class Piece:
 
 
 def markdown(
-    spans: Iterable[Span], link: Link, youtube: str | None = None, start_of_line: bool = True
+    spans: Iterable[Span],
+    link: Link,
+    youtube: str | None = None,
+    *,
+    start_of_line: bool = True,
+    avoid: Callable[[str], bool] | None = None,
 ) -> str:
     """Prose as one line of Markdown; empty where there is nothing to see.
 
     ``link`` gives the target of a wiki link, or ``None``. Times lead to the moment of the video
-    where there is one. The line cannot be taken for a turn label or a point's application.
+    where there is one. A line that ``avoid`` says would mean something gets no emphasis.
     """
     pieces = _stripped(_marked([_piece(span, link, youtube) for span in spans]))
     line = "".join(_written(pieces))
-    if grammar.label(line) is not None or grammar.application(line) is not None:
+    if avoid is not None and avoid(line):
         line = "".join(_written(_merged(_unmarked(piece) for piece in pieces)))
     return at_line_start(line) if start_of_line else line
 

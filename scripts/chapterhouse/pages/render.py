@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypedDict, Unpack
 
 from chapterhouse.model import Block, Episode, Person, Point, Span, plain
 from chapterhouse.pages import grammar, prose
@@ -25,11 +25,18 @@ Slug: TypeAlias = Callable[[str], str]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
+class Form(TypedDict, total=False):
+    """Where a line of prose goes; see ``prose.markdown``."""
+
+    start_of_line: bool
+    avoid: Callable[[str], bool]
+
+
 class Markdown(Protocol):
     """Prose as one line of the page at hand."""
 
-    def __call__(self, spans: Iterable[Span], *, start_of_line: bool = True) -> str:
-        """The line; ``start_of_line`` is false for the inside of a heading."""
+    def __call__(self, spans: Iterable[Span], **form: Unpack[Form]) -> str:
+        """The line."""
 
 
 def _no_link(_: Span) -> str | None:
@@ -50,8 +57,8 @@ def episode_page(
     """
     youtube = episode.media.youtube
 
-    def markdown(spans: Iterable[Span], *, start_of_line: bool = True) -> str:
-        return prose.markdown(spans, link, youtube, start_of_line)
+    def markdown(spans: Iterable[Span], **form: Unpack[Form]) -> str:
+        return prose.markdown(spans, link, youtube, **form)
 
     body = [
         *_blocks(episode.summary, markdown),
@@ -121,10 +128,10 @@ def _blocks(blocks: Iterable[Block], markdown: Markdown) -> Iterator[str]:
     """Paragraphs and lists; the items of a list are one block."""
     items: list[str] = []
     for block in blocks:
-        text = markdown(block.prose)
-        if text and block.kind == "bullet":
-            items.append(f"- {text}")
-        elif text:
+        if block.kind == "bullet":
+            text = markdown(block.prose)
+            items += [f"- {text}"] if text else []
+        elif text := markdown(block.prose, avoid=_is_label):
             if items:
                 yield "\n".join(items)
                 items = []
@@ -157,7 +164,7 @@ def _point(point: Point, markdown: Markdown) -> str:
     text = point.text
     if point.start is not None and clock(point.start) not in plain(text):
         text += (Span(" ("), Span(clock(point.start), "time", start=point.start), Span(")"))
-    line = markdown(text)
+    line = markdown(text, avoid=_is_application)
     practice = within_line(clean(point.application or ""))
     label = f"**Practical application:** {practice}" if practice else ""
     if line and label:
@@ -176,3 +183,12 @@ def _sections(episode: Episode, markdown: Markdown) -> Iterator[str]:
     for section in episode.sections:
         yield heading(markdown(section.title, start_of_line=False))
         yield from _blocks(section.blocks, markdown)
+
+
+def _is_label(line: str) -> bool:
+    found = grammar.label(line)
+    return found is not None and found.placed
+
+
+def _is_application(line: str) -> bool:
+    return grammar.application(line) is not None

@@ -68,6 +68,11 @@ _ROLE = re.compile(
     r"|writer|[A-Z]\w+ at)\b",
     re.IGNORECASE,
 )
+_STATES_OR_WORKS = re.compile(
+    rf"(?:,[^,]{{1,80}},)? {_STATES}|[’']s? (?:work|career|research|path)\b"
+)
+_TALKS_NEXT = re.compile(rf" {_TALKS}")
+_BASED = re.compile(r"Based in [^,]{1,80}, ")
 # Where a name with its role ends and the talk begins.
 _TALK_BEGINS = re.compile(
     r",? (?:about (?:how|why|what|whether|the|his|her|their|an?)\b"
@@ -131,15 +136,13 @@ class _Person:
         whole = re.escape(" ".join(words))
         subject = rf"{_TITLE}(?:{whole}|{'|'.join(sorted(short))})"
         anyone = rf"(?:{subject}|[Hh]e|[Ss]he|[Tt]hey)"
+        # Only what holds the name is compiled anew for each person: that is dear.
         self._full = re.compile(rf"{_TITLE}{whole}(?!\w)")
-        self._whole_name = whole
-        self._states = re.compile(rf"(?:{subject})(?:,[^,]{{1,80}},)? {_STATES}")
-        self._talks = re.compile(rf"(?:.{{0,160}}?, )?{anyone} {_TALKS}")
+        self._subject = re.compile(subject)
+        self._anyone = re.compile(rf"(?:\A|(?<=, )){anyone}(?= )")
+        self._way_subject = subject
         self._theirs = re.compile(rf"(?:His|Her|Their|{subject}[’']s?) \w")
         self._goes_on = re.compile(rf"(?:[^.]{{1,200}}?, )?{anyone}(?:[’']s|[’']ve)? [\w-]")
-        self._works = re.compile(rf"(?:{subject})[’']s? (?:work|career|research|path)\b")
-        self._based = re.compile(rf"Based in [^,]{{1,80}}, {subject} ")
-        self._way = re.compile(rf"(?:In [^,]{{1,60}}, )?(?P<bio>{subject}\b.{{0,60}}{_WAY}.+)")
 
     def named_in_full(self, found: Sequence[str]) -> bool:
         """Whether the sentences begin with the whole name, so that they stand alone."""
@@ -178,23 +181,32 @@ class _Person:
 
     def way(self, paragraphs: Sequence[Sequence[str]]) -> list[str]:
         """The first sentence that tells the way the person went, for want of a better one."""
+        way = re.compile(rf"(?:In [^,]{{1,60}}, )?(?P<bio>{self._way_subject}\b.{{0,60}}{_WAY}.+)")
         for paragraph in paragraphs:
             for sentence in paragraph:
-                if found := self._way.fullmatch(sentence[:_LONGEST]):
+                if found := way.fullmatch(sentence[:_LONGEST]):
                     return [found["bio"]]
         return []
 
     def _anchors(self, sentence: str) -> bool:
-        return bool(
-            self._states.match(sentence)
-            or self._works.match(sentence)
-            or self._based.match(sentence)
-        )
+        based = _BASED.match(sentence)
+        found = self._subject.match(sentence, based.end() if based else 0)
+        if found is None:
+            return False
+        return based is not None or _STATES_OR_WORKS.match(sentence, found.end()) is not None
 
     def _continues(self, sentence: str) -> bool:
-        if _ASIDE.match(sentence) or self._talks.match(sentence[:400]):
+        if _ASIDE.match(sentence) or self._talks(sentence[:400]):
             return False
         return bool(self._theirs.match(sentence) or self._goes_on.match(sentence))
+
+    def _talks(self, sentence: str) -> bool:
+        """Whether the first clauses say what the person does in the conversation."""
+        return any(
+            _TALKS_NEXT.match(sentence, found.end())
+            for found in self._anyone.finditer(sentence, 0, 240)
+            if found.start() <= 162
+        )
 
     def _run_on(self, rest: Sequence[str], later: Sequence[Sequence[str]]) -> list[str]:
         run: list[str] = []

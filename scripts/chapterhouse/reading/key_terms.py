@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-_LOOKED_AT = 30_000
+_LOOKED_AT = 20_000
 """How many characters are looked at: what an episode is about shows in its first half hour."""
 _LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_][\w’'‑-]*(?:[.&/+][^\W_][\w’'‑-]*)*\+?")

@@ -32,8 +32,8 @@ class Line:
     @property
     def indent(self) -> int:
         """How many columns of white space it starts with."""
-        expanded = self.raw.expandtabs(4)
-        return len(expanded) - len(expanded.lstrip())
+        raw = self.raw.expandtabs(4) if "\t" in self.raw else self.raw
+        return len(raw) - len(raw.lstrip())
 
 
 def lines_of(text: str) -> list[Line]:
