@@ -8,15 +8,16 @@ in both, and nothing at all where a character cannot act (``5 < 6``, ``snake_cas
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from functools import cache
 
 _BLANKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _DAMAGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # One plain class of characters: this searches every paragraph of every page.
-SPECIAL = re.compile(r"[\\`*_\[{<&~^=+:\n]")
+_SPECIAL = re.compile(r"[\\`*_\[{<&~^=+:]")
 """A character that may act inside a line; all that ordinary speech holds of them is a colon."""
 
+_SPECIAL_OR_STOP = re.compile(rf"{_SPECIAL.pattern}|\.")
 _ENTITY = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
 EMOJI = re.compile(r":(?!\d\d:)[\w+\-]+:")
 """``:smile:``, but not the minutes of 1:02:33."""
@@ -26,6 +27,7 @@ _KEYS = re.compile(r"\+\+[\w\"'\-]")
 # On GitHub an address goes on to the next plain space, whatever other spaces there are.
 _ADDRESS = re.compile(r"(?:(?:https?|ftps?)://|www\.)[^ ]*", re.IGNORECASE)
 _ADDRESS_MARK = re.compile(r"(?<=[ps]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_SLASHED = {"\\": "\\\\", "`": "\\`", "*": "\\*"}
 _LINE_START = re.compile(
     r"""
       (?P<slash>\#|>|[\-+](?=[\s\-+\\]|\Z)|!(?=!!))
@@ -89,28 +91,12 @@ def within_line(text: str, whole: bool = False, before_mark: bool = False) -> st
     ``whole``: nothing stands beside it. ``before_mark``: a link or emphasis follows at once,
     which a bare address at the end would swallow.
     """
-    alone = "".join(char for char in "~^" if whole and text.count(char) == 1)
-    # Python-Markdown takes nearly anything with an @ between < and > for a mail address.
-    after_less = " " if "@" in text else " =0123456789"
-    changes = {}
-    for found in SPECIAL.finditer(text):
-        char, at = found[0], found.start()
-        after = text[at + 1 : at + 2] or (" " if whole else "x")
-        if char in alone or (char == "<" and after in after_less):
-            continue
-        literal = _literal(text, at, whole)
-        if literal is not None:
-            changes[at] = literal
-    if (changes or before_mark) and ("://" in text or "www." in text.lower()):
-        changes |= _broken_addresses(text, changes, before_mark)
-    if not changes:
-        return text
-    pieces: list[str] = []
-    end = 0
-    for at in sorted(changes):
-        pieces += (text[end:at], changes[at])
-        end = at + 1
-    return "".join((*pieces, text[end:]))
+    rules = _Rules(text, whole)
+    pattern = _SPECIAL
+    if "://" in text or "www." in text.lower():
+        rules.break_addresses(before_mark)
+        pattern = _SPECIAL_OR_STOP
+    return pattern.sub(rules.literal, text)
 
 
 def brackets(escaped: str) -> str:
@@ -118,50 +104,60 @@ def brackets(escaped: str) -> str:
     return escaped.replace("]", "\\]")
 
 
-def _literal(text: str, at: int, whole: bool) -> str | None:
-    """What to write for the special character at a place; ``None`` where it cannot act."""
-    char = text[at]
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    acts = False
-    match char:
-        case "\\" | "`" | "*":
-            return "\\" + char
-        case "[":  # [laughs] is safe, as nothing defines it
-            return None if whole and _NOTE.match(text, at) else "\\["
-        case "_":  # snake_case is safe
-            return None if before.isalnum() and after.isalnum() else "\\_"
-        case "<":
-            return "&lt;"
-        case "&":
-            return "&amp;" if _ENTITY.match(text, at) else None
-        case "+":  # ++keys++
-            return "\\+" if _KEYS.match(text, at) else None
-        case "{":  # attributes, templates
-            acts = True
-        case "~" | "^":  # may close a pair: H~2~O, x^2^; `~50` cannot
-            acts = not (before.isspace() if before else whole)
-        case "=":  # ==mark==
-            acts = before == "="
-        case ":":
-            acts = EMOJI.match(text, at) is not None
-    return _reference(char) if acts else None
+class _Rules:
+    """What to write for each special character of a text."""
+
+    def __init__(self, text: str, whole: bool) -> None:
+        self._text = text
+        self._whole = whole
+        self._alone = "".join(char for char in "~^" if whole and text.count(char) == 1)
+        # Python-Markdown takes nearly anything with an @ between < and > for a mail address.
+        self._safe_after_less = " " if "@" in text else " =0123456789"
+        self._broken: set[int] = set()
+
+    def break_addresses(self, before_mark: bool) -> None:
+        """Keep bare addresses from becoming links where something in them is escaped.
+
+        GitHub links an address before it reads escapes, and would show them.
+        """
+        for address in _ADDRESS.finditer(self._text):
+            specials = _SPECIAL.finditer(self._text, *address.span())
+            swallows = before_mark and address.end() == len(self._text)
+            if swallows or any(self.literal(found) != found[0] for found in specials):
+                marks = _ADDRESS_MARK.finditer(self._text, *address.span())
+                self._broken.update(mark.start() for mark in marks)
+
+    def literal(self, found: re.Match[str]) -> str:
+        """The character itself where it cannot act."""
+        text, at, char = self._text, found.start(), found[0]
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        acts = at in self._broken
+        match char:
+            case "\\" | "`" | "*":
+                return _SLASHED[char]
+            case "[":  # [laughs] is safe, as nothing defines it
+                return "[" if self._whole and _NOTE.match(text, at) else "\\["
+            case "_":  # snake_case is safe
+                return "_" if before.isalnum() and after.isalnum() else "\\_"
+            case "<":
+                after = after or (" " if self._whole else "x")
+                return "<" if after in self._safe_after_less else "&lt;"
+            case "&":
+                return "&amp;" if _ENTITY.match(text, at) else "&"
+            case "+":  # ++keys++
+                return "\\+" if _KEYS.match(text, at) else "+"
+            case "{":  # attributes, templates
+                acts = True
+            case "~" | "^":  # may close a pair: H~2~O, x^2^; `~50` cannot
+                opens = before.isspace() if before else self._whole
+                acts = not opens and char not in self._alone
+            case "=":  # ==mark==
+                acts = before == "="
+            case ":":
+                acts = acts or EMOJI.match(text, at) is not None
+        return _reference(char) if acts else char
 
 
-def _broken_addresses(text: str, changes: dict[int, str], before_mark: bool) -> dict[int, str]:
-    """Changes that keep bare addresses from becoming links where something in them is escaped.
-
-    GitHub links an address before it reads escapes, and would show them.
-    """
-    places = sorted(changes)
-    broken = {}
-    for found in _ADDRESS.finditer(text):
-        next_change = bisect_left(places, found.start())
-        changed = next_change < len(places) and places[next_change] < found.end()
-        if changed or (before_mark and found.end() == len(text)):
-            for mark in _ADDRESS_MARK.finditer(text, *found.span()):
-                broken[mark.start()] = _reference(mark[0])
-    return broken
-
-
+@cache
 def _reference(char: str) -> str:
     return f"&#{ord(char)};"
