@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from chapterhouse.model import Block, Episode, Fate, plain
 
 CLOCK = re.compile(r"\d{1,3}:\d{2}(?::\d{2})?")
-WORD = re.compile(r"\w+")
+# Scripts without spaces between words, in which two lines of one sentence are joined without one.
+SPACELESS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+WORD = re.compile(rf"[{SPACELESS}]|(?:(?![{SPACELESS}])\w)+")
 
 
 def words(text: str) -> Counter[str]:
@@ -48,11 +51,35 @@ def shown(episode: Episode) -> Iterator[str]:
 
 
 def left_of(line: str, fates: list[Fate]) -> str:
-    """What of a line must be on a page: the line without the pieces that went elsewhere."""
+    """What of a line must be on a page: the line without the pieces that went elsewhere.
+
+    Where its text fates are pieces and not the whole line, these are what must be there. A ``tag``
+    inside a word leaves no gap, an ``entity`` stands for its character.
+    """
+    said = [fate.text for fate in fates if fate.kind == "text"]
+    if said and line.strip() not in said:
+        return "\n".join(said)
+    kept: list[str] = []
+    place = 0
+    again: list[Fate] = []
     for fate in fates:
-        if fate.kind != "text":
-            line = line.replace(fate.text, " ", 1)
-    return line
+        at = line.find(fate.text, place) if fate.kind != "text" else -1
+        if at >= 0:
+            kept += line[place:at], _instead(fate)
+            place = at + len(fate.text)
+        elif fate.kind != "text":
+            again.append(fate)
+    left = "".join(kept) + line[place:]
+    for fate in again:
+        left = left.replace(fate.text, _instead(fate), 1)
+    return left
+
+
+def _instead(fate: Fate) -> str:
+    """What a reader sees where a piece stood."""
+    if fate.what == "entity":
+        return html.unescape(fate.text)
+    return "" if fate.what == "tag" else " "
 
 
 def unaccounted(text: str, episodes: Sequence[Episode]) -> set[int]:

@@ -16,7 +16,7 @@ from chapterhouse.problems import ChapterhouseError, Finding
 from chapterhouse.site.build import SiteReport
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-COMMANDS = ("convert", "build", "check", "inspect")
+COMMANDS = ("convert", "build", "check", "inspect", "export")
 SOURCE = """\
 # On tides
 show: Tide Talk
@@ -35,7 +35,7 @@ Ada Marsh: Hello.
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> plain_form.Project:
-    monkeypatch.setattr("chapterhouse.intake.sources.recognise", plain_form.recognise)
+    monkeypatch.setattr("chapterhouse.intake.one_file.recognise", plain_form.recognise)
     project = plain_form.Project(tmp_path / "project")
     project.source("feed.txt", SOURCE)
     return project
@@ -280,8 +280,8 @@ def test_output_that_nobody_reads_to_its_end_is_no_fault(project) -> None:
     project.source("long.txt", text)
     code = (
         "import sys; sys.path[:0] = sys.argv[1:3];"
-        "import plain_form, chapterhouse.intake.sources;"
-        "chapterhouse.intake.sources.recognise = plain_form.recognise;"
+        "import plain_form, chapterhouse.intake.one_file;"
+        "chapterhouse.intake.one_file.recognise = plain_form.recognise;"
         "from chapterhouse.cli import main; sys.exit(main(['inspect', '--json', sys.argv[3]]))"
     )
     command = [

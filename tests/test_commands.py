@@ -120,7 +120,7 @@ def test_continuous_integration_runs_what_a_person_runs():
 REGISTRY = re.compile(
     r"--(?:extra-)?index-url|--find-links|--trusted-host|\bindex(?:-url)?\s*=\s*[\"']?https?:"
     r"|\"resolved\":\s*\"https?:|https?://(?:[\w-]+\.)*(?:pypi|registry|pythonhosted|deb)\."
-    r"|https?://\S+/simple\b"
+    r"|https?://\S+/simple\b(?!-)"
 )
 
 

@@ -41,7 +41,7 @@ FIRST, SECOND = "episodes/why-tides-matter.md", "episodes/rain.md"
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> plain_form.Project:
-    monkeypatch.setattr("chapterhouse.intake.sources.recognise", plain_form.recognise)
+    monkeypatch.setattr("chapterhouse.intake.one_file.recognise", plain_form.recognise)
     project = plain_form.Project(tmp_path / "project")
     project.source("feed.txt", FEED)
     return project
@@ -444,7 +444,7 @@ def test_a_fault_in_a_reader_is_one_line_too(
     def recognise(path: str, text: str, form: str | None = None) -> object:
         return Fault if "bad" in path else plain_form.recognise(path, text)
 
-    monkeypatch.setattr("chapterhouse.intake.sources.recognise", recognise)
+    monkeypatch.setattr("chapterhouse.intake.one_file.recognise", recognise)
     project.source("bad.txt", "x")
     report = run(project, code=2)
     assert "RecursionError" in str(report.errors[0])

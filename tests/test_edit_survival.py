@@ -188,7 +188,7 @@ def one_round(root: Path, rng: random.Random) -> tuple[int, int]:
 def test_two_hundred_edits_of_a_plain_source_survive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chapterhouse.intake.sources.recognise", plain_form.recognise)
+    monkeypatch.setattr("chapterhouse.intake.one_file.recognise", plain_form.recognise)
     rng = random.Random(7)
     edits = clashes = 0
     for number in range(ROUNDS):

@@ -104,6 +104,16 @@ def parser() -> argparse.ArgumentParser:
             "dropped and by which rule. A sources.yml beside a file counts. Nothing is written.",
         )
     )
+    _add_export(
+        commands.add_parser(
+            "export",
+            parents=[root, fault],
+            help="print an episode's transcript as WebVTT, SRT, JSON or text",
+            description="Prints the transcript of a page, with what people mended in it, for"
+            " players and podcast hosts: WebVTT with voices, SRT, the JSON of Podcasting 2.0, or"
+            " text. Send it to a file with > NAME.",
+        )
+    )
     return top
 
 
@@ -140,6 +150,20 @@ def _add_inspect(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a raw text")
     command.add_argument("--json", action="store_true", help="print all of it, as a JSON list")
     command.set_defaults(run=_inspect)
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "episode", metavar="EPISODE", help="the last part of the page's address, or its file"
+    )
+    command.add_argument(
+        "--as",
+        dest="form",
+        required=True,
+        choices=("vtt", "srt", "json", "txt"),
+        help="what to make of it",
+    )
+    command.set_defaults(run=_export)
 
 
 def _convert(options: argparse.Namespace) -> int:
@@ -188,6 +212,14 @@ def _inspect(options: argparse.Namespace) -> int:
             _print(as_text(episode))
     _complain(str(error) for error in reading.errors)
     return 2 if reading.errors else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from chapterhouse.export.episode_page import episode_page
+    from chapterhouse.export.formats import FORMATS
+
+    sys.stdout.write(FORMATS[options.form](episode_page(options.root, options.episode)))
+    return 0
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -11,6 +11,9 @@ import re
 CLOCK = r"(?:\d{1,2}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)(?:[.,]\d{1,3})?"
 """A clock time inside a larger pattern: ``1:02:33``, ``00:57``, ``62:43``, ``00:04:06.27``."""
 
+LONGEST = 360_000
+"""A hundred hours: no time of a recording is as late."""
+
 _CLOCK = re.compile(rf"{CLOCK}\Z")
 
 

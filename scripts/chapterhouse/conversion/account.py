@@ -41,10 +41,10 @@ def account(source: ReadSource) -> Account:
     """The account of a source's lines, from the fates its episodes brought."""
     kinds: defaultdict[int, set[str]] = defaultdict(set)
     dropped: list[Fate] = []
-    for episode in source.episodes:
-        dropped += episode.dropped
-        for fate in episode.fates:
-            kinds[fate.line].add(fate.kind)
+    for fate in (*source.fates, *(fate for each in source.episodes for fate in each.fates)):
+        kinds[fate.line].add(fate.kind)
+        if fate.kind == "dropped":
+            dropped.append(fate)
     lines = [number for number, line in enumerate(source.text.split("\n"), 1) if line.strip()]
     count = Counter(_kind(kinds[number]) if number in kinds else "" for number in lines)
     return Account(

@@ -10,20 +10,65 @@ from difflib import get_close_matches
 from types import ModuleType
 
 from chapterhouse.forms import (
+    assemblyai_json,
+    aws_transcribe_json,
+    caption_table,
+    chapter_list,
+    cue_list_json,
+    deepgram_json,
     directory_page,
     episode_summary,
+    feed,
+    html_transcript,
     insight_list,
+    json_chapters,
+    markdown_transcript,
     newsletter_post,
+    podcasting_json,
+    podlove_json,
+    psc_chapters,
+    speechmatics_json,
+    srt,
+    text_transcript,
+    ttml,
+    webvtt,
+    whisper_cpp_json,
+    whisper_json,
     wiki_note,
+    youtube_json3,
+    youtube_xml,
 )
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.json_text import broken_json
 
 FORMS: tuple[ModuleType, ...] = (
+    assemblyai_json,
+    aws_transcribe_json,
+    caption_table,
+    chapter_list,
+    cue_list_json,
+    deepgram_json,
     directory_page,
     episode_summary,
+    feed,
+    html_transcript,
     insight_list,
+    json_chapters,
+    markdown_transcript,
     newsletter_post,
+    podcasting_json,
+    podlove_json,
+    psc_chapters,
+    speechmatics_json,
+    srt,
+    text_transcript,
+    ttml,
+    webvtt,
+    whisper_cpp_json,
+    whisper_json,
     wiki_note,
+    youtube_json3,
+    youtube_xml,
 )
 """Every form. Their order means nothing: exactly one may claim a text."""
 
@@ -45,6 +90,8 @@ def recognise(source_path: str, text: str, form: str | None = None) -> ModuleTyp
     if len(claiming) == 1:
         return claiming[0]
     if not claiming:
+        if (broken := broken_json(source_path, text)) is not None:
+            raise broken
         why = f"none of the known forms ({_list(FORMS)}) fits this text; {_DECIDE}, or `skip: true`"
     else:
         why = f"{len(claiming)} forms fit this text ({_list(claiming)}); {_DECIDE}"

@@ -7,10 +7,10 @@ holds for them, and a label that `people` explains becomes the full name whereve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from chapterhouse.intake.settings import Facts
+from chapterhouse.intake.settings import Facts, FileFacts
 from chapterhouse.model import Episode, Media, Person, Role
 
 
@@ -39,6 +39,21 @@ def with_facts(episode: Episode, facts: Facts) -> Episode:
     if people != episode.people:
         changes["people"] = people
     return replace(episode, **changes) if changes else episode
+
+
+def facts_of_both(first: FileFacts, second: FileFacts) -> FileFacts:
+    """The facts that two files give about a source; where they differ, the first one's."""
+    told = {
+        field.name: value
+        for field in fields(Facts)
+        if (value := getattr(first.all, field.name)) or (value := getattr(second.all, field.name))
+    }
+    return FileFacts(
+        Facts(**told),
+        first.form or second.form,
+        {**second.people, **first.people},
+        {**second.episodes, **first.episodes},
+    )
 
 
 def with_full_names(episode: Episode, names: Mapping[str, str]) -> Episode:

@@ -11,6 +11,7 @@ from chapterhouse import files
 from chapterhouse.conversion.addresses import Addresses
 from chapterhouse.conversion.existing import load_settings
 from chapterhouse.intake.facts import with_facts
+from chapterhouse.intake.same_episode import episode_of_file
 from chapterhouse.intake.settings import Facts, FileFacts, Settings
 from chapterhouse.intake.sources import RawSource, Reading, ReadSource, read_sources
 from chapterhouse.model import Episode
@@ -30,17 +31,36 @@ def read_files(paths: Sequence[Path]) -> Reading:
             settings[folder] = load_settings(folder, "" if folder == Path() else str(folder))
         except ChapterhouseError as error:
             errors.append(error)
-    raw = [_raw(path, settings) for path in paths]
-    reading = read_sources(raw, neighbours=lambda: list(_neighbours(paths, settings)))
+    raw = [_raw(path, settings) for path in (*paths, *_of_the_same_episodes(paths))]
+    asked = {str(path) for path in paths}
+    reading = read_sources(
+        raw, neighbours=lambda: list(_neighbours([Path(one.path) for one in raw], settings))
+    )
     addresses = Addresses(())
     reading.sources = [
         replace(source, episodes=tuple(_told(source, facts.facts, addresses)))
         for source in reading.sources
         for facts in raw
-        if facts.path == source.path
+        if facts.path == source.path and source.path in asked
     ]
     reading.errors += errors
     return reading
+
+
+def _of_the_same_episodes(paths: Sequence[Path]) -> list[Path]:
+    """The files beside these that belong to the same episodes by their names."""
+    found: list[Path] = []
+    for folder in dict.fromkeys(path.parent for path in paths):
+        wanted = {episode_of_file(path.name).casefold() for path in paths if path.parent == folder}
+        found += [
+            path
+            for path in (sorted(folder.iterdir()) if folder.is_dir() else [])
+            if path not in paths
+            and episode_of_file(path.name).casefold() in wanted
+            and files.is_source_name(path.name)
+            and path.is_file()
+        ]
+    return found
 
 
 def _raw(path: Path, settings: dict[Path, Settings]) -> RawSource:

@@ -28,6 +28,14 @@ def read_settings(path: str, text: str) -> Settings:
     return _Reader(path).settings(_compose(path, text))
 
 
+def read_facts(path: str, text: str) -> FileFacts:
+    """The facts of a file beside a source (``ep12.yml``), in the words of ``sources.yml``."""
+    if len(text) > _LARGEST:
+        raise ChapterhouseError(path, f"is larger than {_LARGEST:,} characters")
+    root = _compose(path, text)
+    return FileFacts() if root is None else _Reader(path).facts_of_one_file(root)
+
+
 def _compose(path: str, text: str) -> yaml.Node | None:
     """The tree of a YAML text, or a located error."""
     try:
@@ -62,6 +70,10 @@ class _Reader:
             for name, line, facts in self._pairs(node, what="file name"):
                 files[name.removeprefix("./").removeprefix("seeds/")] = self._file(line, facts)
         return Settings(self._path, files)
+
+    def facts_of_one_file(self, root: yaml.Node) -> FileFacts:
+        """The facts of a file that speaks of one source only."""
+        return self._file(1, root)
 
     def _file(self, at: int, node: yaml.Node) -> FileFacts:
         found: dict[str, Any] = {}

@@ -6,38 +6,18 @@ others are read all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from chapterhouse.forms import recognise
-from chapterhouse.intake.decode import decode
-from chapterhouse.intake.facts import with_facts, with_full_names
-from chapterhouse.intake.settings import FileFacts
+from chapterhouse.intake.file_groups import read_group
+from chapterhouse.intake.one_file import RawSource, ReadSource
+from chapterhouse.intake.same_episode import episode_of_file
 from chapterhouse.model import Episode
 from chapterhouse.problems import ChapterhouseError, Finding
 from chapterhouse.reading.corpus import has_short_names, join_people
 
-
-@dataclass(frozen=True, slots=True)
-class RawSource:
-    """A source to read: its path as messages and pages name it, its bytes, what people say of it.
-
-    The bytes are fetched when it is its turn, and only once.
-    """
-
-    path: str
-    content: Callable[[], bytes]
-    facts: FileFacts = field(default_factory=FileFacts)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSource:
-    """A source that was read: its text, and its episodes in their order."""
-
-    path: str
-    text: str
-    episodes: tuple[Episode, ...]
+__all__ = ["RawSource", "ReadSource", "Reading", "read_sources"]
 
 
 @dataclass(slots=True)
@@ -66,21 +46,27 @@ def read_sources(
     are asked for where there is such a person.
     """
     reading = Reading()
-    for number, source in enumerate(sources):
+    for number, files in enumerate(_by_episode(sources)):
         if progress:
             progress("reading", number, len(sources))
-        if source.facts.all.skip:
-            reading.skipped.append(source.path)
-            continue
-        try:
-            _read_into(reading, source)
-        except ChapterhouseError as error:
-            reading.errors.append(error)
+        group = read_group(files)
+        reading.sources += group.sources
+        reading.skipped += group.skipped
+        reading.errors += group.errors
+        reading.notes += group.notes
     if has_short_names(reading.episodes):
         around = neighbours()
         others = read_sources(around).episodes if around else []
         _join_people(reading, others)
     return reading
+
+
+def _by_episode(sources: Sequence[RawSource]) -> list[list[RawSource]]:
+    """The sources, those of one episode together, each where its first file stands."""
+    found: dict[str, list[RawSource]] = {}
+    for source in sources:
+        found.setdefault(episode_of_file(source.path).casefold(), []).append(source)
+    return list(found.values())
 
 
 def _join_people(reading: Reading, others: Sequence[Episode]) -> None:
@@ -90,30 +76,3 @@ def _join_people(reading: Reading, others: Sequence[Episode]) -> None:
         replace(source, episodes=tuple(islice(joined, len(source.episodes))))
         for source in reading.sources
     ]
-
-
-def _read_into(reading: Reading, source: RawSource) -> None:
-    """Read one source, whole or not at all."""
-    path = source.path
-    decoded = decode(path, source.content())
-    try:
-        form = recognise(path, decoded.text, source.facts.form)
-        episodes = tuple(_with_facts(form.read(path, decoded.text), source.facts))
-    except ChapterhouseError:
-        raise
-    except (Exception, RecursionError) as error:
-        why = f"the reader failed on it ({type(error).__name__}: {error}); this is a bug, please"
-        raise ChapterhouseError(path, f"{why} report it with the file") from error
-    if not episodes:
-        raise ChapterhouseError(path, f"is of the form {form.NAME}, but holds no episode")
-    reading.sources.append(ReadSource(path, decoded.text, episodes))
-    if decoded.note:
-        reading.notes.append(Finding(path, 1, decoded.note, "warning"))
-    for episode in episodes:
-        reading.notes += [
-            Finding(path, problem.line, problem.message, "warning") for problem in episode.problems
-        ]
-
-
-def _with_facts(episodes: Iterator[Episode], facts: FileFacts) -> Iterator[Episode]:
-    return (with_facts(with_full_names(one, facts.people), facts.all) for one in episodes)

@@ -30,7 +30,8 @@ _BARE = re.compile(r"(?P<name>[^:：()\[\].,!?]{1,60})(?P<rest>)\Z")
 _PLACEHOLDER = re.compile(
     r"(?:(?:unknown|unidentified)(?:[ _](?:speaker|voice))?|(?:speaker|voice|sprecher|participant)"
     r"[ _#-]?(?:\d{1,3}|[A-Z])|host|guest|interviewer|interviewee|moderator|narrator|audience"
-    r"|announcer|all|both|everyone)(?:[ _]?\d{1,2})?\Z",
+    r"|announcer|all|both|everyone|break|ads?|advert(?:isement)?|commercial|promo|jingle|[qa])"
+    r"(?:[ _]?\d{1,2})?\Z",
     re.IGNORECASE,
 )
 

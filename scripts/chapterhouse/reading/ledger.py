@@ -59,9 +59,12 @@ class Ledger:
     def __init__(self) -> None:
         self._fates: list[Fate] = []
 
-    def text(self, line: Line, what: str) -> None:
-        """The line's words go to the page, as ``what``."""
-        self._add(line, "text", what, line.text)
+    def text(self, line: Line, what: str, piece: str | None = None) -> None:
+        """The line's words go to the page, as ``what``; with ``piece`` (the words), only these.
+
+        Pieces are for data (JSON, XML), where all else of a line is names and numbers.
+        """
+        self._add(line, "text", what, line.text if piece is None else piece)
 
     def metadata(self, line: Line, what: str, piece: str | None = None) -> None:
         """The line (or a piece of it) gave the fact ``what``."""

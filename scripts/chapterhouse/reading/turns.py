@@ -119,7 +119,7 @@ def read_transcript(
             said = ledger.cleaned(line, label.rest)
             ledger.metadata(line, "turn", line.text[: len(line.text) - len(label.rest)].strip())
             if said:
-                ledger.text(line, "turn")
+                ledger.text(line, "turn", label.rest.strip())
                 pieces.append(said)
         elif _is_part(lines, index, labels):
             close()

@@ -1,0 +1,174 @@
+"""Tables of what is said: CSV and TSV with a heading, a column of text, and times or speakers.
+
+    Speaker Name,Start Time,End Time,Text
+    Ada Marsh,00:00:01.000,00:00:04.000,"We read, and read."
+
+Written by editors (Premiere Pro, Descript, DaVinci Resolve), services (Sonix, Trint, Rev) and
+recognisers (`whisper --output_format tsv`, `whisper.cpp -ocsv`: milliseconds). There is no
+specification but RFC 4180 for the cells; columns are told by their names, the unit of plain
+numbers by the heading or by how fast people would speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from chapterhouse.model import Episode, Problem, Source
+from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.caption_markup import Stretch
+from chapterhouse.reading.caption_speakers import cues_of
+from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.cues import in_order, turns_from
+from chapterhouse.reading.json_values import time_of
+from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.running_text import single_spaced
+from chapterhouse.reading.table_rows import DELIMITERS, Cell, rows_of
+from chapterhouse.reading.xml_stretches import by_number, rest_is_markup
+
+NAME = "caption-table"
+
+_NAMES = {
+    "text": """text transcript transcription caption captions subtitle subtitles dialogue dialog
+        sentence utterance content speech body segment words line spoken transcripttext""".split(),
+    "start": """start starttime startms begin begintime in intime from timestamp time timecode
+        timecodein starttimecode tcin sourcein startsec startseconds starts offset stime""".split(),
+    "end": """end endtime endms stop stoptime out outtime to timecodeout endtimecode tcout
+        sourceout endsec endseconds finish etime""".split(),
+    "length": "duration dur length durationms durationsec durationseconds".split(),
+    "speaker": "speaker speakername speakers who name person voice participant character".split(),
+}
+_UNIT = re.compile(r"\b(?:ms|msec|msecs|millis|milliseconds?)\b|(?<=[a-z_])(?:_ms|Ms)\b")
+_FRAMES = re.compile(r"(\d{1,3}:\d{2}:\d{2})[:;]\d{2,3}\Z")
+_LOOKED_AT = 20_000
+_SLOWEST_SPEECH = 0.12
+"""Words a second: whoever speaks slower than this in seconds does so in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where each thing stands in a row; the heading's width; what one of a number's units is."""
+
+    at: Mapping[str, int]
+    width: int
+    delimiter: str
+    scale: float | None
+
+
+def recognises(text: str) -> bool:
+    """Whether the first row names a column of text, and one of times or speakers."""
+    head = text.removeprefix("\ufeff")[:_LOOKED_AT]
+    columns = _columns(head)
+    if columns is None:
+        return False
+    rows = rows_of(head, columns.delimiter)
+    next(rows)
+    second = next(rows, None)
+    return second is not None and len(second) > max(columns.at["text"], 1)
+
+
+def read(source: str, text: str) -> Iterator[Episode]:
+    """The one episode of the table."""
+    text = text.removeprefix("\ufeff")
+    columns = _columns(text[:_LOOKED_AT])
+    if columns is None:
+        raise ChapterhouseError(source, "has no row that names its columns", 1)
+    lines = by_number(text)
+    rows = [_told(row, columns) for row in rows_of(text, columns.delimiter)][1:]
+    ledger = Ledger()
+    problems: list[Problem] = []
+    stretches = list(_stretches(rows, columns, lines, problems))
+    cues, slips = in_order(cues_of(stretches, ledger, whole_lines=False))
+    if not cues:
+        raise ChapterhouseError(source, "holds no row with text; add its text or skip it")
+    rest_is_markup(ledger, lines, "columns")
+    yield episode_from(
+        Source(source, NAME, line=cues[0].line),
+        turns_from(cues),
+        fates=ledger.fates(),
+        problems=(*problems, *slips),
+    )
+
+
+def _columns(head: str) -> _Columns | None:
+    """The columns that the first row names, with the delimiter that makes most of them."""
+    begin = len(head) - len(head.lstrip("\n\r "))
+    first = head[begin:].partition("\n")[0]
+    if len(first) > 1_000:
+        return None
+    found: _Columns | None = None
+    for delimiter in DELIMITERS:
+        row = next(rows_of(first, delimiter), [])
+        at: dict[str, int] = {}
+        for index, cell in enumerate(row):
+            name = re.sub(r"\([^)]*\)|\[[^\]]*\]|[^a-z]", "", cell.text.casefold())
+            kind = next((kind for kind, names in _NAMES.items() if name in names), None)
+            if kind:
+                at.setdefault(kind, index)
+        if "text" in at and ("start" in at or "speaker" in at):
+            unit = row[at["start"]].text if "start" in at else ""
+            scale = 0.001 if _UNIT.search(unit) else None
+            if found is None or len(row) > found.width:
+                found = _Columns(at, len(row), delimiter, scale)
+    return found
+
+
+def _stretches(
+    rows: Sequence[Mapping[str, Cell]],
+    columns: _Columns,
+    lines: Mapping[int, Line],
+    problems: list[Problem],
+) -> Iterator[Stretch]:
+    """What the rows say, a stretch a line of the cell."""
+    scale = columns.scale or _scale(rows)
+    for told in rows:
+        start = _time(told.get("start"), scale)
+        end = _time(told.get("end"), scale)
+        length = _time(told.get("length"), scale)
+        if end is None and start is not None and length is not None:
+            end = round(start + length, 3)
+        if (given := told.get("start")) and given.text.strip() and start is None:
+            why = f"`{given.text.strip()[:40]}` is no time; what is said is kept without it"
+            problems.append(Problem(given.line, why))
+        voice = single_spaced(told["speaker"].text) if "speaker" in told else ""
+        opens = True
+        cell = told.get("text", Cell("", 1))
+        for number, text in enumerate(cell.text.split("\n"), cell.line):
+            if said := single_spaced(text):
+                place = lines.get(number) or Line(number, said)
+                yield Stretch(place, said, start, end, opens, voice or None)
+                opens = False
+
+
+def _told(row: Sequence[Cell], columns: _Columns) -> dict[str, Cell]:
+    """The cells of a row by what they are; text in the last column may hold the delimiter."""
+    told = {kind: row[index] for kind, index in columns.at.items() if index < len(row)}
+    last = columns.at["text"] == columns.width - 1
+    if last and len(row) > columns.width:
+        rest = columns.delimiter.join(cell.text for cell in row[columns.width - 1 :])
+        told["text"] = Cell(rest, told["text"].line)
+    return told
+
+
+def _time(cell: Cell | None, scale: float) -> float | None:
+    """Seconds; of a time with frames, whose rate no table tells, the whole ones."""
+    if cell is None:
+        return None
+    written = cell.text.strip().strip("[]()")
+    frames = _FRAMES.match(written)
+    return time_of(frames[1] if frames else written, scale)
+
+
+def _scale(rows: Sequence[Mapping[str, Cell]]) -> float:
+    """The unit of plain numbers: a second, or a thousandth where that would be far too slow."""
+    latest, words = 0.0, 0
+    for told in rows:
+        latest = max(latest, _time(told.get("end") or told.get("start"), 1.0) or 0.0)
+        words += len(told["text"].text.split()) if "text" in told else 0
+    whole = all(
+        "." not in cell.text and ":" not in cell.text
+        for told in rows[:500]
+        if (cell := told.get("start")) is not None
+    )
+    return 0.001 if whole and latest > 60 and words < latest * _SLOWEST_SPEECH else 1.0

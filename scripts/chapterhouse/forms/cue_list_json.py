@@ -1,0 +1,68 @@
+"""JSON lists of cues in nobody's form: `[{"text": "We read along.", "start": 0.5, "duration": 2}]`.
+
+youtube-transcript-api, many scripts and small services write such lists, in many spellings, bare
+or inside of an object; `json_rows` tells which key is what and whether times are seconds.
+``>>`` begins another speaker, as in broadcast captions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from chapterhouse.model import Episode, Source
+from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.json_episode import episode_of
+from chapterhouse.reading.json_rows import Table, table_in
+from chapterhouse.reading.json_shapes import shape_of
+from chapterhouse.reading.json_speech import Speech, Spoken, are_single_words
+from chapterhouse.reading.json_text import forget, require_json, shown_text, without_entities
+from chapterhouse.reading.json_values import language_of, speaker_of
+
+NAME = "cue-list-json"
+
+_CHANGE = re.compile(r"\s*>{2,3}\s*")
+
+
+def recognises(text: str) -> bool:
+    """Whether a text is JSON with a list of objects that have words, and times or speakers."""
+    return shape_of(text) == NAME
+
+
+def read(source: str, text: str) -> Iterator[Episode]:
+    """The one episode of the file."""
+    value = require_json(source, text)
+    table = table_in(value)
+    spoken = list(_spoken(table)) if table else []
+    if not any(one.shown.strip() for one in spoken):
+        raise ChapterhouseError(source, "there is no list of cues with words in it")
+    speech = Speech(spoken, are_single_words(spoken), language=_language(value))
+    yield episode_of(Source(source, NAME), text, value, speech)
+    forget()
+
+
+def _spoken(table: Table) -> Iterator[Spoken]:
+    for row in table.rows:
+        if not isinstance(row.get(table.text), str):
+            continue
+        said = without_entities(shown_text(row[table.text]))
+        change = _CHANGE.match(said)
+        start, end = table.times(row)
+        speaker = speaker_of(row.get(table.speaker)) if table.speaker else None
+        yield Spoken(
+            row,
+            table.text,
+            start,
+            end,
+            speaker,
+            said[change.end() :] if change else said,
+            new_speaker=bool(change) and speaker is None,
+        )
+
+
+def _language(value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return None
+    told = (value.get(key) for key in ("language", "language_code", "languageCode", "lang"))
+    return next((code for each in told if (code := language_of(each))), None)

@@ -1,0 +1,246 @@
+"""Podcast feeds: RSS 2.0 and Atom, an episode an item, show notes as its text.
+
+    <rss><channel><title>The Slow Lane</title>
+      <item><title>Ink</title><pubDate>…</pubDate><enclosure url="https://…/ink.mp3" …/>
+
+RSS: https://www.rssboard.org/rss-specification; Atom: RFC 4287; `podcast:person` and
+`podcast:transcript`: https://podcastindex.org/namespace/1.0; `psc:chapters`: Podlove Simple
+Chapters (https://podlove.org/simple-chapters). Show notes may hold a whole transcript.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+from html import unescape
+
+from chapterhouse.model import Chapter, Episode, Media, Person, Source
+from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading import boilerplate
+from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.feed_elements import Element, elements_of
+from chapterhouse.reading.headlines import typographic
+from chapterhouse.reading.html_blocks import page_of, said_blocks
+from chapterhouse.reading.ledger import Ledger, Line, lines_of
+from chapterhouse.reading.note_facts import youtube_id
+from chapterhouse.reading.notes import read_notes
+from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
+from chapterhouse.reading.written_dates import iso_date
+from chapterhouse.reading.written_times import moments
+
+NAME = "feed"
+
+_FEED = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<\?xml-stylesheet[^>]{0,400}\?>\s*|<!--(?:(?!-->).){0,4000}-->"
+    r"\s*){0,8}(?:<!DOCTYPE[^>]{0,400}>\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTES = ("content:encoded", "content", "description", "itunes:summary", "summary")
+_AUDIO = re.compile(r"https?://[^\s\"'<>]+")
+_AUDIO_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus|aac|wav)(?:\?|\Z)", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_GUESTS = ("guest", "guest co-host", "guest host", "interviewee")
+
+
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """What all items of a feed share."""
+
+    show: str | None
+    language: str | None
+    people: tuple[Person, ...]
+
+
+def recognises(text: str) -> bool:
+    """Whether the text is an RSS or an Atom feed."""
+    return _FEED.match(text.removeprefix("\ufeff")[:20_000]) is not None
+
+
+def read(source: str, text: str) -> Iterator[Episode]:
+    """The feed's episodes in its order."""
+    text = text.removeprefix("\ufeff")
+    root = elements_of(source, text)
+    top = root.children[0]
+    channel = next(iter(top.all("channel")), top)
+    items = [*channel.all("item", "entry"), *(top.all("item") if channel is not top else [])]
+    if not items:
+        raise ChapterhouseError(source, "is a feed without any item; skip it", top.line)
+    title = channel.first("title")
+    language = channel.first("language")
+    named = language.text.strip() if language else top.attributes.get("xml:lang", "")
+    shared = _Channel(
+        typographic(title.text) if title else None,
+        named if _LANGUAGE.fullmatch(named) else None,
+        tuple(_people(channel)),
+    )
+    notes = [_notes_lines(item) for item in items]
+    repeated = boilerplate.repeated([[line.text for line in lines] for lines in notes])
+    pitched: set[str] = set()
+    about: dict[int, list[Line]] = {}
+    starts = [1, *(item.line for item in items[1:])]
+    item_of = 0
+    for line in lines_of(text):
+        while item_of + 1 < len(starts) and line.number >= starts[item_of + 1]:
+            item_of += 1
+        about.setdefault(item_of, []).append(line)
+    for index, item in enumerate(items):
+        place = Source(source, NAME, index + 1, item.line)
+        yield _episode(place, item, shared, notes[index], about.get(index, []), repeated, pitched)
+
+
+def _episode(
+    place: Source,
+    item: Element,
+    shared: _Channel,
+    lines: Sequence[Line],
+    source_lines: Sequence[Line],
+    repeated: Collection[str],
+    pitched: set[str],
+) -> Episode:
+    ledger = Ledger()
+    title = item.first("title", "itunes:title")
+    words = ""
+    if title:
+        coded = title.attributes.get("type") in ("html", "xhtml")
+        words = typographic(_plain(unescape(title.text) if coded else title.text))
+    if title and words:
+        ledger.text(Line(title.text_line, words), "title", words)
+    people = tuple(_people(item)) or shared.people
+    chapters = _chapters(item, ledger)
+    media, date = _media(item), _date(item)
+    notation = notation_in(lines, Given(people=people))
+    if notation.kind == "named" and len(notation.labels) >= 4:
+        given = Given(words or None, date, shared.show, shared.language, people, (), media)
+        found = spoken_episode(place, lines, ledger, given, False, notation, html=True)
+        if chapters and not found.chapters:
+            found = replace(found, chapters=tuple(chapters))
+    else:
+        bare = [_bare(line) for line in lines]
+        notes = read_notes([line for line in bare if line.text], repeated, pitched, ledger)
+        found = episode_from(
+            place,
+            (),
+            problems=notes.problems,
+            media=media,
+            language=shared.language,
+            chapters=chapters or notes.chapters,
+            title=words or None,
+            date=date,
+            summary=notes.summary,
+            show=shared.show,
+            people_hints=people,
+        )
+        more = notes.chapters if chapters else []
+        told = {chapter.title.casefold() for chapter in chapters}
+        rest = [chapter for chapter in more if chapter.title.casefold() not in told]
+        found = replace(
+            found,
+            chapters=(*found.chapters, *rest),
+            points=tuple(notes.points),
+            points_heading=notes.points_heading,
+            about_show=tuple(notes.pitches),
+        )
+    known = {fate.line for fate in ledger.fates()}
+    for line in source_lines:
+        if line.number not in known:
+            ledger.metadata(line, "feed")
+    return replace(found, fates=ledger.fates())
+
+
+def _notes_lines(item: Element) -> list[Line]:
+    """The show notes of an item as lines: the longest of the elements that may hold them."""
+    held = [element for element in item.all(*_NOTES) if element.text.strip()]
+    if not held:
+        return []
+    best = max(held, key=lambda element: len(_plain(element.text)))
+    if "<" not in best.text:
+        return [
+            Line(best.text_line + line.number - 1, line.raw, line.gap)
+            for line in lines_of(best.text)
+        ]
+    marked = best.text if _BLOCK_TAG.search(best.text) else best.text.replace("\n", "<br>\n")
+    return [
+        Line(best.text_line + block.line - 1, f"{'#' * block.heading} {_named(block)}".strip(), 1)
+        for block in said_blocks(page_of(marked))
+    ]
+
+
+def _named(block: object) -> str:
+    """A block's text with the name and the time that its elements mark before it."""
+    speaker, time = getattr(block, "speaker", None), getattr(block, "time", None)
+    text = str(getattr(block, "text", ""))
+    if time is not None and not str(time).endswith("s"):
+        text = f"({time}) {text}"
+    return f"**{speaker}:** {text}" if speaker else text
+
+
+def _bare(line: Line) -> Line:
+    return Line(line.number, line.text.lstrip("#").replace("**", "").strip(), line.gap)
+
+
+def _plain(text: str) -> str:
+    """A text without tags, on one line."""
+    if "<" not in text:
+        return " ".join(text.split())
+    return " ".join(block.text.replace("**", "") for block in page_of(text).blocks)
+
+
+def _people(element: Element) -> Iterator[Person]:
+    """The people that `podcast:person` names; a role that is neither is nobody who speaks."""
+    seen: set[str] = set()
+    for one in element.all("podcast:person"):
+        name = " ".join(one.text.split())[:128]
+        role = one.attributes.get("role", "host").strip().lower() or "host"
+        group = one.attributes.get("group", "cast").strip().lower()
+        link = one.attributes.get("href", "")
+        if not name or name in seen or group not in ("cast", ""):
+            continue
+        links = (link,) if _AUDIO.fullmatch(link) else ()
+        if role in _GUESTS:
+            yield Person(name, "guest", links=links)
+        elif role in ("host", "co-host", "cohost"):
+            yield Person(name, "host", links=links)
+        seen.add(name)
+
+
+def _chapters(item: Element, ledger: Ledger) -> list[Chapter]:
+    """The chapters of `psc:chapters`, in their order."""
+    held = [one for chapters in item.all("psc:chapters") for one in chapters.all("psc:chapter")]
+    starts = moments([one.attributes.get("start", "") for one in held])
+    found = []
+    for one, start in zip(held, starts, strict=True):
+        title = " ".join(one.attributes.get("title", "").split())
+        if title:
+            ledger.text(Line(one.line, title), "chapters", title)
+            found.append(Chapter(title, start))
+    return sorted(found, key=lambda chapter: (chapter.start is None, chapter.start or 0))
+
+
+def _media(item: Element) -> Media:
+    audio = youtube = None
+    for one in item.all("enclosure", "link", "media:content", "yt:videoid"):
+        address = one.attributes.get("url") or one.attributes.get("href") or one.text.strip()
+        enclosed = one.name == "enclosure" or one.attributes.get("rel") == "enclosure"
+        kind = one.attributes.get("type", "")
+        is_audio = kind.startswith("audio") or bool(_AUDIO_FILE.search(address[:2_000]))
+        if (enclosed or one.name == "media:content") and is_audio and _AUDIO.fullmatch(address):
+            audio = audio or address
+        youtube = youtube or youtube_id("videoid" if one.name == "yt:videoid" else "url", address)
+    return Media(audio=audio, youtube=youtube)
+
+
+def _date(item: Element) -> str | None:
+    """The day an item came out, in the time zone that it is written in."""
+    held = item.first("pubdate", "published", "dc:date", "updated")
+    if held is None:
+        return None
+    text = held.text.strip()[:60]
+    if found := iso_date(text):
+        return found
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

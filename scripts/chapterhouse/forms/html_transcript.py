@@ -1,0 +1,121 @@
+"""Transcripts as HTML: the Podcasting 2.0 form, and pages of transcript sites.
+
+    <cite>Ada Marsh:</cite><time>0:09</time><p>We read along.</p>
+
+The form is that of https://github.com/Podcastindex-org/podcast-namespace (transcripts, HTML); sites
+write turns as tables, as spans with times, with a link per segment, or as plain paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chapterhouse.model import Episode, Media, Source
+from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.headlines import typographic
+from chapterhouse.reading.html_blocks import HtmlBlock, page_of, said_blocks
+from chapterhouse.reading.ledger import Ledger, Line, lines_of
+from chapterhouse.reading.notations import Notation, SpokenLabel
+from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
+from chapterhouse.reading.written_dates import iso_date
+
+NAME = "html-transcript"
+
+_LOOKED_AT = 200_000
+_HTML = re.compile(
+    r"\A\s*<(?:!doctype html|!--|html|head|body|main|div|p|span|cite|time|article|section|table"
+    r"|ul|ol|dl|dt|h[1-6]|b|strong|title|meta|a|blockquote)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"<(?:rss|feed|tt|tt:tt|transcript|timedtext|rdf:RDF|psc:chapters|smi)[\s>]", re.I
+)
+_FURNITURE_RULE = "page-furniture"
+
+
+def recognises(text: str) -> bool:
+    """Whether the text is HTML that marks who speaks or when, or whose lines are turns."""
+    head = text.removeprefix("\ufeff")[:_LOOKED_AT]
+    if not _HTML.match(head) or _OTHER.search(head[:3_000]):
+        return False
+    blocks = list(said_blocks(page_of(head)))
+    return _marks(blocks) >= 1 or notation_in(_lines(blocks)).kind != "none"
+
+
+def read(source: str, text: str) -> Iterator[Episode]:
+    """The one episode of the page."""
+    text = text.removeprefix("\ufeff")
+    if re.search(r"<!ENTITY", text[:_LOOKED_AT], re.IGNORECASE):
+        raise ChapterhouseError(source, "declares entities; take the declaration out")
+    page = page_of(text)
+    blocks = list(said_blocks(page))
+    if not blocks:
+        raise ChapterhouseError(source, "there is no transcript in this page; skip it")
+    ledger = Ledger()
+    for block in page.blocks:
+        if block.furniture:
+            ledger.drop(Line(block.line, block.text), _FURNITURE_RULE)
+    title = next((block for block in blocks if block.heading == 1), None)
+    given = Given(
+        title=typographic(title.text) if title else page.title and typographic(page.title[1]),
+        date=iso_date(page.date or ""),
+        language=page.language,
+        media=Media(audio=page.audio),
+    )
+    if title:
+        blocks.remove(title)
+        ledger.text(Line(title.line, title.text), "title", title.text)
+        if page.title:
+            ledger.metadata(Line(page.title[0], page.title[1]), "title")
+    elif page.title:
+        ledger.text(Line(page.title[0], page.title[1]), "title", page.title[1])
+    lines = _lines(blocks)
+    notation = _notation(blocks) if _marks(blocks) else None
+    place = Source(source, NAME, line=blocks[0].line if blocks else 1)
+    yield spoken_episode(
+        place, lines, _WholeText(ledger, lines_of(text)), given, False, notation, html=True
+    )
+
+
+class _WholeText(Ledger):
+    """A ledger that in the end has each line of the page; what gave nothing is markup."""
+
+    def __init__(self, begun: Ledger, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._fates = list(begun.fates())
+        self._lines = lines
+
+    def fates(self):  # type: ignore[no-untyped-def]
+        """All that was recorded, and the lines that hold only markup."""
+        known = {fate.line for fate in self._fates}
+        for line in self._lines:
+            if line.number not in known:
+                self.metadata(line, "markup")
+        return super().fates()
+
+
+def _marks(blocks: Sequence[HtmlBlock]) -> int:
+    """How many blocks have their speaker or their time marked by an element."""
+    return sum(block.marked or block.time is not None for block in blocks)
+
+
+def _lines(blocks: Sequence[HtmlBlock]) -> list[Line]:
+    """The blocks as lines; a heading has its hashes."""
+    return [Line(block.line, _raw(block), 1) for block in blocks]
+
+
+def _raw(block: HtmlBlock) -> str:
+    if block.heading and not block.marked:
+        return f"{'#' * block.heading} {block.text}"
+    return block.text
+
+
+def _notation(blocks: Sequence[HtmlBlock]) -> Notation:
+    """The labels that the page's elements mark."""
+    labels = {
+        index: SpokenLabel(block.speaker, block.time, block.text)
+        for index, block in enumerate(blocks)
+        if (block.marked or block.time is not None) and (not block.heading or block.marked)
+    }
+    return Notation("named", labels)

@@ -1,0 +1,59 @@
+"""SubRip captions (SRT), and what programs make of them.
+
+    1
+    00:00:01,000 --> 00:00:04,000
+    Ada Marsh: We read along.
+
+There is no specification; the rules are those of what players take
+(https://docs.fileformat.com/video/srt/) and of what exports of podcast hosts hold: ``.`` for
+``,``, no index, no hours, blank lines in a cue, ``Name:`` on its own line, ``(Name)``, ``- `` and
+``>>`` for somebody else, HTML and SubStation markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chapterhouse.model import Episode, Problem, Source
+from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
+from chapterhouse.reading.caption_markup import stretches_of
+from chapterhouse.reading.caption_speakers import cues_of
+from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.cues import in_order, turns_from
+from chapterhouse.reading.ledger import Ledger, lines_of
+from chapterhouse.reading.rolling import without_repeats
+
+NAME = "srt"
+
+_LOOKED_AT = 4_000
+_BEGINS_WITHIN = 4
+"""How many lines may stand above the first timing line: an index, and what a person wrote."""
+
+
+def recognises(text: str) -> bool:
+    """Whether a timing line stands at the beginning of a text that is no WebVTT."""
+    head = text.removeprefix("\ufeff")[:_LOOKED_AT]
+    if head.startswith("WEBVTT") or head.lstrip()[:1] in ("{", "<"):
+        return False
+    return any(
+        timing(line.raw) and "-->" in line.raw for line in lines_of(head)[: _BEGINS_WITHIN + 1]
+    )
+
+
+def read(source: str, text: str) -> Iterator[Episode]:
+    """The one episode that is captioned."""
+    ledger = Ledger()
+    problems: list[Problem] = []
+    lines = list(numbered_lines(text.removeprefix("\ufeff")))
+    blocks = caption_blocks(lines, ledger, problems, numbered=True)
+    stretches = [stretch for block in blocks for stretch in stretches_of(block, ledger)]
+    cues, slips = in_order(cues_of(without_repeats(stretches, ledger), ledger))
+    if not cues:
+        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+    yield episode_from(
+        Source(source, NAME, line=cues[0].line),
+        turns_from(cues),
+        fates=ledger.fates(),
+        problems=(*problems, *slips),
+    )

@@ -1,0 +1,135 @@
+"""WebVTT captions, written by people or by programs (Zoom, Teams, Descript, YouTube, Podlove).
+
+    WEBVTT
+
+    00:01.000 --> 00:04.000
+    <v Ada Marsh>We read along.
+
+Rules: https://www.w3.org/TR/webvtt1/ . A voice that a cue does not name goes on, as the podcast
+namespace has it (https://github.com/Podcastindex-org/podcast-namespace, transcripts.md). Zoom
+writes ``Name: text`` in the cue; Teams cue ids of any shape; YouTube's automatic captions roll;
+Microsoft Stream writes language and confidence into notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from chapterhouse.export.formats import MARK
+from chapterhouse.model import Episode, Problem, Source
+from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
+from chapterhouse.reading.caption_markup import stretches_of
+from chapterhouse.reading.caption_speakers import cues_of
+from chapterhouse.reading.chapter_cuts import every_cue_a_turn
+from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.cues import in_order, turns_from
+from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.rolling import without_repeats
+
+NAME = "webvtt"
+
+_SIGNATURE = re.compile(r"\ufeff?WEBVTT(?:[ \t\r][^\n]*)?(?:\n|\Z)")
+_NO_CUE = re.compile(r"(?P<kind>NOTE|STYLE|REGION|WEBVTT)(?=\s|\Z)")
+_RULES = {"NOTE": "caption-comment", "STYLE": "caption-style", "REGION": "caption-region"}
+_FACT = re.compile(
+    r"(?:NOTE\s+)?(?P<key>language|title|show|date)\s?:\s*(?P<value>\S.{0,4999})\Z", re.IGNORECASE
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What header and notes say of the recording."""
+
+    found: dict[str, str] = field(default_factory=dict)
+
+    def take(self, line: Line, ledger: Ledger) -> bool:
+        """Whether the line gives a fact that is not known yet; the fact is kept."""
+        match = _FACT.match(line.text)
+        if match is None:
+            return False
+        key, value = match["key"].lower(), match["value"].strip()
+        fits = {"language": _LANGUAGE, "date": _DATE}.get(key)
+        if key in self.found or (fits and not fits.match(value)):
+            return False
+        self.found[key] = value
+        ledger.metadata(line, key, line.text.removesuffix(value).strip() or None)
+        if key == "title":
+            ledger.text(line, key, value)
+        else:
+            ledger.metadata(line, key, value)
+        return True
+
+
+def recognises(text: str) -> bool:
+    """Whether the text begins with the signature of WebVTT."""
+    return _SIGNATURE.match(text[:5_000]) is not None
+
+
+def read(source: str, text: str) -> Iterator[Episode]:
+    """The one episode that is captioned."""
+    ledger = Ledger()
+    problems: list[Problem] = []
+    facts = _Facts()
+    lines = list(_cue_lines(list(numbered_lines(text.removeprefix("\ufeff"))), facts, ledger))
+    blocks = caption_blocks(lines, ledger, problems, numbered=False)
+    stretches = [stretch for block in blocks for stretch in stretches_of(block, ledger)]
+    once = without_repeats(stretches, ledger)
+    cues, slips = in_order(cues_of(once, ledger))
+    if not cues:
+        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+    with every_cue_a_turn(MARK in text[:200]):
+        turns = turns_from(cues)
+    yield episode_from(
+        Source(source, NAME, line=cues[0].line),
+        turns,
+        fates=ledger.fates(),
+        problems=(*problems, *slips),
+        language=facts.found.get("language", "").replace("_", "-") or None,
+        title=facts.found.get("title"),
+        show=facts.found.get("show"),
+        date=facts.found.get("date"),
+        machine_made=len(once) < len(stretches) and any(one.timed for one in once),
+    )
+
+
+def _cue_lines(lines: Sequence[Line], facts: _Facts, ledger: Ledger) -> Iterator[Line]:
+    """The lines of cues; those of the header, of comments and styles get their fate.
+
+    A block of these ends at a blank line or at a timing line, and is none where a timing line
+    comes right below its first one: that is a cue whose id is ``NOTE``.
+    """
+    kind: str | None = None
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if kind is not None and (line.gap or _is_timing(line) or _is_id(line, below)):
+            kind = None
+        if kind is None and (line.gap or index == 0):
+            match = _NO_CUE.match(line.raw)
+            if match and (index == 0 or not (below and _adjacent(line, below))):
+                kind = match["kind"]
+        if kind is None:
+            yield line
+        elif kind in ("NOTE", "WEBVTT") and facts.take(line, ledger):
+            continue
+        elif kind == "WEBVTT":
+            ledger.metadata(line, "header")
+        else:
+            ledger.drop(line, _RULES[kind])
+
+
+def _is_timing(line: Line) -> bool:
+    return timing(line.raw) is not None
+
+
+def _adjacent(line: Line, below: Line) -> bool:
+    return below.number == line.number + 1 and _is_timing(below)
+
+
+def _is_id(line: Line, below: Line | None) -> bool:
+    """Whether the line is a cue's number right under a header without a blank line between."""
+    return line.text.isdigit() and below is not None and _adjacent(line, below)

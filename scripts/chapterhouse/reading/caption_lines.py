@@ -1,0 +1,136 @@
+"""Cues of captions as their files have them: timing lines, cue ids, lines of text.
+
+WebVTT (https://www.w3.org/TR/webvtt1/#file-parsing) and SRT (which has no specification) share
+this. Lenient where programs are: `.` and `,`, hours left out, minutes past 59, spaces inside a
+time, one dash too few in the arrow, no blank line before a cue, blank lines inside one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from chapterhouse.model import Problem
+from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.times import LONGEST
+
+_TIME = r"(?:\d{1,4}[ \t]?:[ \t]?){1,3}\d{1,2}(?:[ \t]?[.,][ \t]?\d{1,9})?"
+_TIMING = re.compile(
+    rf"\s*(?P<start>{_TIME})[ \t]*(?:-->|-{{1,3}}[ \t]?>|[–—]>)[ \t]*"
+    rf"(?P<end>{_TIME})?(?P<rest>.*)\Z",
+    re.DOTALL,
+)
+_SETTINGS = re.compile(r"(?:\s+[A-Za-z]\w{0,20}\s?:\s?\S+)*\s*\Z")
+_DIGITS = re.compile(r"\d{1,9}\.?\Z")
+
+
+@dataclass(slots=True)
+class CaptionBlock:
+    """A cue of the file: when it is shown (seconds), and its lines of text."""
+
+    start: float | None = None
+    end: float | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A timing line: start and end in seconds, ``None`` where it is none, and what follows."""
+
+    start: float | None
+    end: float | None
+    rest: str
+
+
+def timing(text: str) -> Timing | None:
+    """The timing line that a line is; ``None`` where it is text.
+
+    >>> timing("00:01.5 --> 62:04.000 align:start")
+    Timing(start=1.5, end=3724, rest=' align:start')
+    >>> timing("use --> to go on") is None
+    True
+    """
+    if ">" not in text[:60]:
+        return None
+    match = _TIMING.match(text)
+    if match is None or (match["end"] is None and "-->" not in match[0][:60]):
+        return None
+    start = caption_seconds(match["start"])
+    end = caption_seconds(match["end"]) if match["end"] else None
+    if start is not None and end is not None and end < start:
+        end = None
+    return Timing(start, end, match["rest"])
+
+
+def caption_seconds(written: str) -> float | None:
+    """The seconds of a caption's time, or ``None`` where it is none (``00:99:99``).
+
+    >>> caption_seconds("00:00:01,250"), caption_seconds("62:43.5"), caption_seconds("1:99.0")
+    (1.25, 3763.5, None)
+    """
+    whole, _, fraction = re.sub(r"\s", "", written).replace(",", ".").partition(".")
+    parts = [int(part) for part in whole.split(":")][:3]
+    if parts[-1] > 59 or (len(parts) == 3 and parts[1] > 59):
+        return None
+    total = 0
+    for part in parts:
+        total = total * 60 + part
+    if total >= LONGEST:
+        return None
+    return round(float(f"{total}.{fraction}"), 3) if fraction.strip("0") else total
+
+
+def caption_blocks(
+    lines: list[Line], ledger: Ledger, problems: list[Problem], numbered: bool
+) -> list[CaptionBlock]:
+    """The cues of the lines; their times and ids go to the ledger.
+
+    ``numbered``: a cue's id is a number and nothing else (SRT); otherwise it is any line that
+    stands above a timing line and below a blank one.
+    """
+    blocks = [CaptionBlock()]
+    for line in lines:
+        found = timing(line.raw)
+        if found is None:
+            blocks[-1].lines.append(line)
+            continue
+        _take_id(blocks[-1], line, ledger, numbered)
+        block = CaptionBlock(found.start, found.end)
+        if len(found.rest) > 2_000 or not _SETTINGS.match(found.rest):
+            ledger.metadata(line, "time", line.raw[: len(line.raw) - len(found.rest)].strip())
+            block.lines.append(Line(line.number, found.rest.strip(), line.gap))
+        else:
+            ledger.metadata(line, "time")
+        if found.start is None:
+            problems.append(
+                Problem(line.number, "the time of the cue is none; what is said is kept without it")
+            )
+        blocks.append(block)
+    return [block for block in blocks if block.lines]
+
+
+def _take_id(before: CaptionBlock, line: Line, ledger: Ledger, numbered: bool) -> None:
+    """Take the id of the cue that begins at ``line`` off the lines of the cue before it."""
+    if not before.lines:
+        return
+    last = before.lines[-1]
+    if last.number != line.number - 1:
+        if numbered and _DIGITS.match(last.text) and last.gap and last.number >= line.number - 2:
+            ledger.metadata(before.lines.pop(), "cue id")
+        return
+    is_number = _DIGITS.match(last.text) is not None
+    if is_number or (not numbered and (last.gap or last.number == 1)):
+        ledger.metadata(before.lines.pop(), "cue id")
+
+
+def numbered_lines(text: str) -> Iterator[Line]:
+    """The non-blank lines of captions: a line of white space is blank, but ends no cue."""
+    gap = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        raw = raw.rstrip("\r")
+        if raw.strip():
+            yield Line(number, raw, gap)
+            gap = 0
+        else:
+            gap += 1

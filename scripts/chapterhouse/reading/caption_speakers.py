@@ -1,0 +1,199 @@
+"""Who speaks in captions without voice markup: ``Name: text``, ``(Name)``, ``>>``, ``- ``.
+
+A label needs evidence, for ``Note: …`` and ``The thing is: …`` are speech: its name looks like
+one and comes again, or labels begin most cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from chapterhouse.reading.caption_markup import Stretch
+from chapterhouse.reading.cues import Cue
+from chapterhouse.reading.labels import is_placeholder, shown
+from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.names import looks_like_name, looks_like_person
+from chapterhouse.reading.running_text import joined, single_spaced
+
+MUSIC_RULE = "music"
+
+_MUSIC = re.compile(
+    r"[\[(][♪♫\s]*(?:(?:upbeat |intro |outro |theme |soft |gentle )?(?:music|musik|m[uú]sica"
+    r"|musique|muziek|музыка|音楽|音乐|음악|theme song)(?: playing| plays| fades(?: out| in)?)?"
+    r"|[♪♫]+)[♪♫\s]*[\])]"
+    r"|[♪♫]+(?:\s+[♪♫]+){0,9}(?=\s*\Z)|^[♪♫]+\s*\Z",
+    re.IGNORECASE,
+)
+_ARROWS = re.compile(r"(?:(?<=\s)|\A)(>{2,3})(?!>)\s*")
+_DASH = re.compile(r"[-‐–—](?:\s+(?=\S)|(?=[^\W\d_a-zß-ÿ]|[\"“'‘\[¿¡♪]))")
+_COLON = re.compile(
+    r"(?P<name>[^:：<>\[\]()♪\"“”]{1,60}?)(?:\s?\([^()]{1,40}\))?\s?(?::(?=\s|\Z)|：)\s*"
+)
+_BRACKETED = re.compile(
+    r"(?:\[(?P<square>[^\[\]:]{1,60})\]|\((?P<round>[^():]{1,60})\)|<(?P<angle>[^<>:]{1,60})>)"
+    r"\s?[:：]?\s*"
+)
+_SOUNDS = frozenset(
+    """music applause laughter laughs laughing inaudible crosstalk silence cheering cheers sighs
+    coughs coughing clears pause unintelligible foreign beep gasps chuckles noise background
+    singing speaking whistling clapping phone audio video end start""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    name: str
+    piece: str
+    bracketed: bool
+    marked: bool
+
+
+def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = True) -> list[Cue]:
+    """The stretches as cues with their speakers; each stretch's line gets its fate.
+
+    ``whole_lines``: a line is text but for what was taken off it; otherwise (data) a line's
+    text is the pieces that are said.
+    """
+    pieces = list(_marked(stretches, ledger))
+    labels = [_label(piece) for piece in pieces]
+    seen = [label for label in labels if label is not None]
+    names = _believed(seen, sum(piece.opens for piece in pieces))
+    first = next((label for piece, label in zip(pieces, labels, strict=True) if piece.text), None)
+    if first and _fair(first.name, True) and _is_full(first.name):
+        names.add(first.name)
+    cues: list[Cue] = []
+    texts: list[str] = []
+    facts: tuple[float | None, float | None, str | None, int, bool, bool] | None = None
+    pending: str | None = None
+    opens = other = paragraph = False
+    last: Line | None = None
+    for piece, label in zip(pieces, labels, strict=True):
+        text, voice = piece.text, piece.voice
+        if label is not None and label.name in names:
+            ledger.metadata(piece.line, "speaker", label.piece.strip())
+            text, voice = text[len(label.piece) :], label.name
+        opens = opens or piece.opens
+        other, paragraph = other or piece.new_speaker, paragraph or piece.new_paragraph
+        if not text:
+            pending = voice or pending
+            if piece.new_speaker and label is None:
+                ledger.metadata(piece.line, "new speaker", ">>")
+            continue
+        voice, pending = voice or pending, None
+        if not whole_lines:
+            ledger.text(piece.line, "turn", text)
+        elif last is not piece.line:
+            ledger.text(piece.line, "turn")
+            last = piece.line
+        changes = facts is None or (voice is not None and voice != facts[2])
+        if opens or other or paragraph or changes:
+            if facts is not None:
+                cues.append(Cue(joined(texts), *facts))
+                texts.clear()
+            facts = (piece.start, piece.end, voice, piece.line.number, other, paragraph)
+            opens = other = paragraph = False
+        texts.append(text)
+    if facts is not None:
+        cues.append(Cue(joined(texts), *facts))
+    return cues
+
+
+def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:
+    """The stretches without music, cut where a mark says that somebody else begins."""
+    arrows = any(stretch.text.startswith(">>") for stretch in stretches)
+    dashes = sum(_DASH.match(stretch.text) is not None for stretch in stretches) >= 2
+    for stretch in stretches:
+        text = _without_music(stretch, ledger)
+        if not text:
+            yield replace(stretch, text="")
+            continue
+        dash = _DASH.match(text) if dashes else None
+        if dash:
+            yield replace(stretch, text=text[dash.end() :], new_speaker=True)
+        elif arrows and ">>" in text:
+            parts = _ARROWS.split(text)
+            if said := parts[0].strip():
+                yield replace(stretch, text=said)
+            for index in range(1, len(parts), 2):
+                yield replace(
+                    stretch,
+                    text=parts[index + 1].strip(),
+                    opens=stretch.opens and index == 1 and not parts[0].strip(),
+                    new_speaker=True,
+                    new_paragraph=stretch.new_paragraph or parts[index] == ">>>",
+                )
+        else:
+            yield stretch if text == stretch.text else replace(stretch, text=text)
+
+
+def _without_music(stretch: Stretch, ledger: Ledger) -> str:
+    if not any(sign in stretch.text for sign in "[(♪♫"):
+        return stretch.text
+
+    def dropped(match: re.Match[str]) -> str:
+        ledger.drop(stretch.line, MUSIC_RULE, match[0].strip())
+        return " "
+
+    return single_spaced(_MUSIC.sub(dropped, stretch.text))
+
+
+def _label(stretch: Stretch) -> _Label | None:
+    """What stands where a label would; ``marked``: behind a mark of somebody else."""
+    head = stretch.text[:140]
+    marked = stretch.new_speaker
+    match = _BRACKETED.match(head)
+    if match:
+        name = (match["square"] or match["round"] or match["angle"]).strip()
+        return _Label(name, match[0], match[0].rstrip()[-1] not in ":：", marked)
+    match = _COLON.match(head)
+    return _Label(match["name"].strip(), match[0], False, marked) if match else None
+
+
+def _believed(labels: Sequence[_Label], cues: int) -> set[str]:
+    """The names that are labels here."""
+    often = Counter(label.name for label in labels)
+    bracketed = {label.name for label in labels if label.bracketed}
+    fair = {name for name in often if _fair(name, name in bracketed)}
+    enough = max(2, sum(often[name] for name in fair) // 50)
+    recurring = {name for name in fair if often[name] >= enough}
+    full = {name for name in fair if _is_full(name) and (name not in bracketed or often[name] > 1)}
+    capitals = {name for name in fair if name.isupper() and len(name) > 1}
+    if recurring & capitals:
+        recurring |= capitals - bracketed
+        full |= recurring & capitals
+    marked = {label.name for label in labels if label.marked and label.name in fair}
+    marked |= {name for name in fair if is_placeholder(name) and name[-1].isdigit()}
+    most = 10 * sum(often[name] for name in often if name not in bracketed) >= 6 * cues
+    if most:
+        recurring |= {
+            name
+            for name, times in often.items()
+            if times >= 3 and name not in bracketed and _could_be_a_handle(name)
+        }
+    sure = recurring & full or any(_most(often[name], cues) for name in recurring)
+    if len(recurring) < 2 and not sure:
+        return full | marked if most else marked
+    return recurring | full | marked
+
+
+def _is_full(name: str) -> bool:
+    return " " in name and looks_like_person(shown(name))
+
+
+def _most(times: int, cues: int) -> bool:
+    return times >= 3 and 2 * times >= cues
+
+
+def _fair(name: str, bracketed: bool) -> bool:
+    if bracketed and (name.split() or [""])[0].casefold() in _SOUNDS:
+        return False
+    return is_placeholder(name) or looks_like_name(name.title() if name.isupper() else name)
+
+
+def _could_be_a_handle(name: str) -> bool:
+    """Whether a prefix of most cues may be what a meeting's member is called (``ada_m 🎙``)."""
+    words = name.split()
+    return 0 < len(words) <= 4 and name[-1:] not in ".,;!?" and not words[0][:1].isdigit()

@@ -1,0 +1,93 @@
+"""A feed's elements in their order, each with its source line; entities of its own are refused.
+
+The standard library's expat reads it, with no document type, so nothing is fetched and nothing
+can grow; the prefixes of the podcast namespaces are taken as their specifications write them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from chapterhouse.problems import ChapterhouseError
+
+_DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_NAMED = re.compile(r"&([A-Za-z]{2,10}\d?);")
+_OWN = ("amp", "lt", "gt", "quot", "apos")
+_DEEPEST = 200
+
+
+@dataclass(slots=True)
+class Element:
+    """An element: its name in small letters, attributes, line, children, and own text."""
+
+    name: str
+    attributes: Mapping[str, str]
+    line: int
+    text: str = ""
+    text_line: int = 0
+    children: list[Element] = field(default_factory=list)
+
+    def all(self, *names: str) -> list[Element]:
+        """The children of these names."""
+        return [child for child in self.children if child.name in names]
+
+    def first(self, *names: str) -> Element | None:
+        """The first child with words, by the order of the names."""
+        for name in names:
+            for child in self.children:
+                if child.name == name and child.text.strip():
+                    return child
+        return None
+
+
+def elements_of(path: str, text: str) -> Element:
+    """The root of a feed; ChapterhouseError at the line where it is none."""
+    declared = _DECLARES.search(text)
+    if declared:
+        line = text.count("\n", 0, declared.start()) + 1
+        raise ChapterhouseError(path, "declares a document type or entities; take that out", line)
+    root = Element("", {}, 1)
+    open_ = [root]
+    parts: list[list[str]] = [[]]
+    parser = expat.ParserCreate("utf-8")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if len(open_) > _DEEPEST:
+            raise ChapterhouseError(path, "is nested too deeply", parser.CurrentLineNumber)
+        found = Element(name.lower(), attributes, parser.CurrentLineNumber)
+        open_[-1].children.append(found)
+        open_.append(found)
+        parts.append([])
+
+    def end(_: str) -> None:
+        done = open_.pop()
+        done.text = "".join(parts.pop())
+
+    def said(words: str) -> None:
+        if not parts[-1]:
+            open_[-1].text_line = parser.CurrentLineNumber
+        parts[-1].append(words)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = said
+    try:
+        parser.Parse(_without_names(text).encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        why = f"is no well-formed XML ({expat.ErrorString(error.code)}); mend it there"
+        raise ChapterhouseError(path, why, error.lineno) from None
+    return root
+
+
+def _without_names(text: str) -> str:
+    """The text with characters for HTML's named entities, which XML does not know."""
+
+    def character(match: re.Match[str]) -> str:
+        found = html.unescape(match[0])
+        return match[0] if match[1] in _OWN or found == match[0] else found
+
+    return _NAMED.sub(character, text)

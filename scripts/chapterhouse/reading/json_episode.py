@@ -1,0 +1,119 @@
+"""The episode that the strings of a JSON source make.
+
+Each line of the file gets its fate, words become sentences, loops of speech recognition are taken
+out, and cues become turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from chapterhouse.model import Episode, Problem, Source
+from chapterhouse.reading.chapter_cuts import cut_at
+from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.cues import Cue, in_order, turns_from
+from chapterhouse.reading.json_account import JsonAccount
+from chapterhouse.reading.json_speech import Speech, Spoken
+from chapterhouse.reading.loops import looped
+from chapterhouse.reading.sentences import sentences
+from chapterhouse.reading.word_stream import Word, cues_of_words
+
+_LOOP = "recognition-loop"
+_MOST_SHOWN = 60
+
+
+def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode:
+    """The episode, with a fate for every line of the text."""
+    loops = set[int]() if speech.words else looped([one.shown for one in speech.spoken])
+    account = JsonAccount(text, value, speech)
+    cues: list[Cue] = []
+    words: list[Word] = []
+    problems = list(speech.problems)
+    word_line = 1
+    for number, one in enumerate(speech.spoken):
+        line = account.line(number)
+        said = one.shown
+        if number in loops:
+            account.drop(line, _LOOP, said)
+            if number - 1 not in loops:
+                problems.append(_loop(line, said))
+            continue
+        if speech.words:
+            words.append(_word(one, said, line))
+            word_line = word_line if one.glued else line
+            account.say(word_line, said, one.glued)
+            continue
+        kept, left = _without_inner_loop(said)
+        account.say(line, kept)
+        if left:
+            account.drop(line, _LOOP, left)
+            problems.append(_loop(line, sentences(left)[0]))
+        cues += _cues(one, kept, line)
+    if speech.words:
+        cues = list(cues_of_words(words))
+    problems += account.repeats()
+    ordered, slips = in_order(cues)
+    with cut_at(chapter.start for chapter in speech.chapters):
+        turns = turns_from(ordered)
+    return episode_from(
+        source,
+        turns,
+        fates=account.ledger().fates(),
+        problems=[*problems, *slips],
+        media=speech.media,
+        language=speech.language,
+        chapters=speech.chapters,
+        title=speech.title,
+        date=speech.date,
+        summary=speech.summary,
+        show=speech.show,
+        people_hints=speech.people,
+        machine_made=speech.machine_made,
+    )
+
+
+def _cues(one: Spoken, said: str, line: int) -> Iterator[Cue]:
+    """The cue of a string; an empty line or a break at its end ends a paragraph."""
+    parts = [part for part in said.split("\n\n") if part.strip()] if "\n" in said else [said]
+    for number, part in enumerate(parts):
+        yield Cue(
+            " ".join(part.split()),
+            one.start if number == 0 else None,
+            one.end if number == len(parts) - 1 else None,
+            one.speaker,
+            line,
+            one.new_speaker and number == 0,
+            one.new_paragraph or number > 0,
+        )
+
+
+def _word(one: Spoken, said: str, line: int) -> Word:
+    return Word(
+        said,
+        one.start,
+        one.end,
+        one.speaker,
+        line,
+        one.glued,
+        one.new_speaker,
+        one.new_paragraph,
+    )
+
+
+def _without_inner_loop(said: str) -> tuple[str, str]:
+    """What is said without sentences that only repeat those before them, and these."""
+    if len(said) < 20:
+        return said, ""
+    marks = said.count(".") + said.count("!") + said.count("?") + said.count("。")
+    parts = sentences(said) if marks > 3 else []
+    loops = looped(parts) if len(parts) > 3 else set()
+    if not loops:
+        return said, ""
+    kept = " ".join(part for at, part in enumerate(parts) if at not in loops)
+    return kept, " ".join(part for at, part in enumerate(parts) if at in loops)
+
+
+def _loop(line: int, said: str) -> Problem:
+    shown = " ".join(said.split())[:_MOST_SHOWN]
+    return Problem(line, f"“{shown}” comes again and again, a loop of the recognition; shown once")

@@ -1,0 +1,145 @@
+"""Lists of cues in JSON whose program is not known: which keys are the words, time and speaker.
+
+Scripts and services write ``[{"text": …, "start": …, "duration": …}]`` in many spellings
+(youtube-transcript-api, transcriptators, players). The keys are told by their names, the unit of
+times by how fast people would speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chapterhouse.reading.json_values import time_of
+
+_TEXT = """text body transcript content caption sentence utterance line word punctuatedword
+    value""".split()
+_START = """start starttime startms starttimems startmillis startseconds startsec startsecs
+    starttimestamp begin from offset offsetms tstartms ts timestamp time timecode
+    startoffset""".split()
+_END = """end endtime endms endtimems endmillis endseconds endsec endsecs endtimestamp stop to
+    endts endoffset""".split()
+_LENGTH = """duration dur durationms ddurationms durationseconds""".split()
+_SPEAKER = """speaker speakername speakerlabel speakerid who voice participant participantname spk
+    name author""".split()
+_SPEAKER_ALONE = _SPEAKER[:5]
+
+_LOOKED_AT = 500
+_DEEPEST = 3
+_WIDEST = 50
+_SLOWEST_SPEECH = 0.12
+"""Words a second: whoever speaks slower than this in seconds does so in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list of cues: its objects, and the keys of what they say; ``scale``: the times' unit."""
+
+    rows: tuple[dict[str, Any], ...]
+    text: str
+    start: str | None
+    end: str | None
+    length: str | None
+    speaker: str | None
+    scale: float
+
+    def times(self, row: Mapping[str, Any]) -> tuple[float | None, float | None]:
+        """When a cue begins and ends, in seconds."""
+        first = row.get(self.start) if self.start else None
+        if isinstance(first, list):
+            begin, end, *_ = [*first, None, None]
+            return time_of(begin, self.scale), time_of(end, self.scale)
+        start = time_of(first, self.scale)
+        end = time_of(row.get(self.end), self.scale) if self.end else None
+        if end is None and self.length and start is not None:
+            length = time_of(row.get(self.length), self.scale)
+            end = None if length is None else round(start + length, 3)
+        return start, end
+
+
+def table_in(value: Any) -> Table | None:
+    """The first list of cues in a value, from the outside in; ``None`` where there is none."""
+    for each in _lists(value):
+        table = _table(each)
+        if table is not None:
+            return table
+    return None
+
+
+def _lists(value: Any) -> Iterator[list[Any]]:
+    waiting: deque[tuple[Any, int]] = deque([(value, 0)])
+    while waiting:
+        each, depth = waiting.popleft()
+        if isinstance(each, list):
+            if each and isinstance(each[0], dict):
+                yield each
+        elif isinstance(each, dict) and depth < _DEEPEST:
+            waiting.extend((inner, depth + 1) for inner in list(each.values())[:_WIDEST])
+
+
+def _table(given: Sequence[Any]) -> Table | None:
+    rows = tuple(each for each in given if isinstance(each, dict))
+    looked = rows[:_LOOKED_AT]
+    if not looked or len(rows) * 2 < len(given):
+        return None
+    text = _key(looked, _TEXT, _is_text)
+    if text is None:
+        return None
+    start = _key(looked, _START, _is_time)
+    speaker = _key(looked, _SPEAKER if start else _SPEAKER_ALONE, _is_name, 0.0)
+    if start is None and speaker is None:
+        return None
+    end = _key(looked, _END, _is_time)
+    length = _key(looked, _LENGTH, _is_time)
+    return Table(rows, text, start, end, length, speaker, _scale(looked, text, start))
+
+
+def _key(
+    rows: Sequence[Mapping[str, Any]], names: Sequence[str], fits: Any, share: float = 0.5
+) -> str | None:
+    """The key of most rows that has one of these names, in their order, and fitting values."""
+    spelled: dict[str, str] = {}
+    for row in rows:
+        for key in row:
+            spelled.setdefault(re.sub(r"[^a-z]", "", key.casefold()), key)
+    for name in names:
+        own = spelled.get(name)
+        if own is not None:
+            count = sum(1 for row in rows if fits(row.get(own)))
+            if count and count >= share * len(rows):
+                return own
+    return None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_time(value: Any) -> bool:
+    if isinstance(value, list):
+        return bool(value) and (time_of(value[0]) is not None)
+    return time_of(value) is not None or time_of(value, 0.001) is not None
+
+
+def _is_name(value: Any) -> bool:
+    return (isinstance(value, int) and not isinstance(value, bool)) or (
+        isinstance(value, str | dict) and bool(value)
+    )
+
+
+def _scale(rows: Sequence[Mapping[str, Any]], text: str, start: str | None) -> float:
+    """The unit of the times, in seconds."""
+    if start is None:
+        return 1.0
+    if re.search(r"(?:ms|millis)\Z", start, re.IGNORECASE):
+        return 0.001
+    times = [row.get(start) for row in rows]
+    whole = [time for time in times if isinstance(time, int) and not isinstance(time, bool)]
+    if len(whole) < sum(time is not None for time in times) or len(whole) < 2:
+        return 1.0
+    words = sum(len(str(row.get(text, ""))) for row in rows) / 6
+    lasted = max(whole) - min(whole)
+    return 0.001 if lasted > 1_000 and words / lasted < _SLOWEST_SPEECH else 1.0

@@ -1,0 +1,120 @@
+"""What programs write into JSON for a time, a speaker and a language, as the model has it."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from typing import Any
+
+from chapterhouse.reading.json_text import shown_text
+
+_NUMBER = re.compile(r"\s*\+?(\d{1,12}(?:\.\d{1,12})?)\s*(ms|s)?\s*\Z")
+_CLOCK = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?\s*\Z")
+_LENGTH = re.compile(r"\s*PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:\.\d{1,9})?)S)?\s*\Z")
+_LONGEST = 1_000_000.0
+"""Seconds; a time beyond is a date or a mistake, and no moment of a recording."""
+
+_NUMBERED = re.compile(r"(?:spk|speaker|s)?[ _-]?(\d{1,3})\Z", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+_LONGEST_NAME = 120
+
+_LANGUAGES = {
+    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
+    "portuguese": "pt", "dutch": "nl", "danish": "da", "swedish": "sv", "norwegian": "no",
+    "finnish": "fi", "polish": "pl", "russian": "ru", "ukrainian": "uk", "czech": "cs",
+    "turkish": "tr", "greek": "el", "arabic": "ar", "hebrew": "he", "persian": "fa", "hindi": "hi",
+    "chinese": "zh", "japanese": "ja", "korean": "ko", "thai": "th", "vietnamese": "vi",
+    "indonesian": "id", "hungarian": "hu", "romanian": "ro", "catalan": "ca",
+}  # fmt: skip
+
+
+def time_of(value: Any, scale: float = 1.0) -> float | None:
+    """Seconds of a number, a number in a string, or a clock time; ``None`` where it is none.
+
+    ``scale`` is the length of the number's unit in seconds (0.001 for milliseconds).
+
+    >>> time_of(1.5), time_of("12.25"), time_of(1500, 0.001), time_of("00:01:02,500")
+    (1.5, 12.25, 1.5, 62.5)
+    >>> time_of("1.300s"), time_of(None), time_of(-1), time_of(True), time_of("99:99")
+    (1.3, None, None, None, None)
+    """
+    seconds: float
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, float):
+        seconds = value * scale
+    elif isinstance(value, int):
+        try:
+            seconds = float(value) * scale
+        except OverflowError:
+            return None
+    elif isinstance(value, str):
+        if found := _NUMBER.match(value):
+            unit = {"ms": 0.001, "s": 1.0}.get(found[2] or "", scale)
+            seconds = float(found[1]) * unit
+        elif clock := _CLOCK.match(value):
+            if int(clock[3]) > 59 or (clock[1] and int(clock[2]) > 59):
+                return None
+            whole = int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3])
+            seconds = float(f"{whole}.{clock[4] or 0}")
+        elif (length := _LENGTH.match(value)) and any(length.groups()):
+            seconds = int(length[1] or 0) * 3600 + int(length[2] or 0) * 60 + float(length[3] or 0)
+        else:
+            return None
+    else:
+        return None
+    if not 0 <= seconds <= _LONGEST:  # nor is it where it is no number
+        return None
+    seconds = round(seconds, 3)
+    return int(seconds) if seconds.is_integer() else seconds
+
+
+def speaker_of(value: Any) -> str | None:
+    """A speaker as a label; a number or a letter becomes ``Speaker 0``, ``Speaker A``.
+
+    >>> speaker_of(0), speaker_of("A"), speaker_of("spk_1"), speaker_of("S2"), speaker_of("")
+    ('Speaker 0', 'Speaker A', 'Speaker 1', 'Speaker 2', None)
+    >>> speaker_of("SPEAKER_00"), speaker_of({"name": "Ada Marsh"}), speaker_of("UU")
+    ('SPEAKER_00', 'Ada Marsh', None)
+    """
+    if isinstance(value, dict):
+        named = (value.get(key) for key in ("name", "displayName", "label", "id"))
+        return next((who for each in named if (who := speaker_of(each)) is not None), None)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        known = math.isfinite(value) and 0 <= value < 1000
+        return f"Speaker {int(value)}" if known else None
+    return _label(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=1_000)
+def _label(value: str) -> str | None:
+    name = " ".join(shown_text(value).split())
+    name = name.strip(":： ") if name.endswith((":", "：")) else name
+    if not name or name in ("UU", "-", "?"):
+        return None
+    numbered = _NUMBERED.match(name)
+    if numbered and not name.startswith(("SPEAKER", "Speaker", "speaker")):
+        return f"Speaker {int(numbered[1])}"
+    if len(name) == 1 and "A" <= name <= "Z":
+        return f"Speaker {name}"
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def language_of(value: Any) -> str | None:
+    """A language's code; ``None`` where the value is none.
+
+    >>> language_of("en_us"), language_of("english"), language_of("auto"), language_of("?")
+    ('en-US', 'en', None, None)
+    """
+    if not isinstance(value, str):
+        return None
+    name = value.strip()
+    if name.casefold() in _LANGUAGES:
+        return _LANGUAGES[name.casefold()]
+    if not _LANGUAGE.match(name) or name.casefold() in ("auto", "und", "unk", "mul", "none"):
+        return None
+    first, *others = name.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in others)])

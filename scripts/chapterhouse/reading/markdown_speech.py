@@ -1,0 +1,64 @@
+"""Markdown and Obsidian markup in what people say: emphasis, links, embeds, block ids, callouts.
+
+What a reader sees is said; addresses, ids and signs are markup and go to the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chapterhouse.model import Prose, plain
+from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.wiki_prose import wiki_prose
+
+_COMMENT = re.compile(r"%%[^%\n]{0,2000}%%|<!--(?:(?!-->).){0,2000}-->")
+_BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]{1,80}\Z")
+_QUOTE = re.compile(r"\A(?:>\s?)+(?:\[![\w-]{1,30}\][+-]?\s*)?")
+_EMBED = re.compile(r"!\[\[[^\[\]\n]{1,400}\]\]|!\[[^\[\]\n]{0,400}\]\([^()\s]{1,800}\)")
+_UNDERSCORES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])\1(?![\w_])")
+_MARKED = re.compile(r"==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==")
+_TAGS = re.compile(
+    r"</?(?:br|b|i|em|strong|u|span|mark|sup|sub|small|p|div|a)(?:\s[^<>\n]{0,300})?/?>", re.I
+)
+_LONGEST = 200_000
+
+
+def without_markup(line: Line, text: str, ledger: Ledger) -> Prose:
+    """What a reader sees of a piece of a line, as spans; its markup goes to the ledger."""
+    if len(text) > _LONGEST:
+        return wiki_prose(text)[0]
+    text = _taken(line, text, _QUOTE, "quotation", ledger)
+    text = _taken(line, text, _COMMENT, "comment", ledger)
+    text = _taken(line, text, _EMBED, "embed", ledger)
+    text = _taken(line, text, _BLOCK_ID, "block-id", ledger)
+    text = _taken(line, text, _TAGS, "tag", ledger)
+    text = _MARKED.sub(r"\1", _UNDERSCORES.sub(r"\2", text))
+    spans, pieces = wiki_prose(text.strip())
+    for piece in pieces:
+        if piece.kind == "dropped":
+            ledger.drop(line, piece.what, piece.text)
+        else:
+            ledger.metadata(line, piece.what, piece.text)
+    return spans if plain(spans).strip() else ()
+
+
+def _taken(line: Line, text: str, pattern: re.Pattern[str], what: str, ledger: Ledger) -> str:
+    """The text without what the pattern finds, which the ledger keeps."""
+
+    def take(match: re.Match[str]) -> str:
+        if match[0].strip():
+            ledger.metadata(line, what, match[0].strip())
+        return (
+            ""
+            if what == "tag"
+            and match.string[match.start() - 1 : match.start()].isalnum()
+            and (
+                match.string[match.end() : match.end() + 1].isalnum()
+                and "br" not in match[0].lower()
+            )
+            else " "
+            if what == "tag"
+            else ""
+        )
+
+    return pattern.sub(take, text)

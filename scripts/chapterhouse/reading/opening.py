@@ -1,0 +1,159 @@
+"""What stands above a transcript: title, date, people, keywords, notes, the line that announces it.
+
+Lines ``Key: value`` give facts; programs such as Otter write small headings (``SUMMARY KEYWORDS``,
+``SPEAKERS``) with their values below. All else is show notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chapterhouse.model import Person, Role
+from chapterhouse.reading import boilerplate
+from chapterhouse.reading.headlines import typographic
+from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.names import looks_like_person, without_title
+from chapterhouse.reading.note_facts import youtube_id
+from chapterhouse.reading.notes import Notes, read_notes
+from chapterhouse.reading.speakers import bare_name
+from chapterhouse.reading.turns import is_marker
+from chapterhouse.reading.written_dates import iso_date
+
+_KEYED = re.compile(
+    r"(?:\*\*)?(?P<key>[^\W\d_][\w ()/]{0,28}?)(?:\*\*)?\s?[:：](?:\*\*)?\s*(?P<value>\S.*)"
+)
+_TITLES = ("title", "episode title", "name", "meeting title", "meeting")
+_DATES = ("date", "recorded", "recorded on", "published", "published on", "release date", "aired")
+_SHOWS = ("show", "podcast", "series", "podcast name", "show name")
+_OTHERS = (
+    *("duration", "length", "time", "language", "file", "filename", "transcriber", "recording"),
+    *(
+        "keywords",
+        "tags",
+        "episode",
+        "episode number",
+        "season",
+        "location",
+        "audio",
+        "url",
+        "link",
+    ),
+    *("video", "transcribed by", "transcript by", "attendees", "participants", "speakers"),
+)
+_PEOPLE: dict[str, Role] = {
+    **dict.fromkeys(("host", "hosts", "co-host", "hosted by", "interviewer", "moderator"), "host"),
+    **dict.fromkeys(("guest", "guests", "interviewee", "featuring", "with"), "guest"),
+}
+_SMALL_HEADING = re.compile(
+    r"(?:summary )?key\s?words|speakers?|participants?|attendees|invited|attachments", re.IGNORECASE
+)
+_MACHINE = re.compile(r"\bAI\b|\bauto|\bmachine\b|\bgenerated\b|otter|whisper", re.IGNORECASE)
+_STAMP = re.compile(
+    r"(?:\w{3,9},? )?(?P<date>(?:\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{1,2} \w{3,9} \d{4}|\d{4}-\d{2}-\d{2}))"
+    r"(?P<rest>[\s,T•·|–-]*[\d:.]*\s?(?:[AaPp][Mm])?.{0,60})"
+)
+_BETWEEN = re.compile(r"\s*(?:,|;|&| and )\s*")
+_SENTENCE = re.compile(r"[.!?:;,…。！？][\"”’)]*\Z")
+
+
+@dataclass(slots=True)
+class Opening:
+    """What was found above a transcript."""
+
+    title: str | None = None
+    date: str | None = None
+    show: str | None = None
+    youtube: str | None = None
+    people: list[Person] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
+    machine_made: bool = False
+
+    def add(self, role: Role, names: str) -> None:
+        """People of a role, as a list of names in one text."""
+        for each in _BETWEEN.split(names):
+            name = without_title(bare_name(each))
+            if name and looks_like_person(name) and all(p.name != name for p in self.people):
+                self.people.append(Person(name, role))
+
+
+def read_opening(lines: Sequence[Line], ledger: Ledger, titled: bool = False) -> Opening:
+    """The facts and the notes in these lines; ``titled``: a title is known already."""
+    found = Opening()
+    notes: list[Line] = []
+    heading: str | None = None
+    for index, line in enumerate(lines):
+        text = line.text
+        below = heading is not None and line.gap == 0
+        if _SMALL_HEADING.fullmatch(text.rstrip(":")) and (text.isupper() or text.endswith(":")):
+            heading = text.lower()
+            ledger.metadata(line, "heading")
+        elif below:
+            ledger.metadata(line, heading or "")
+        elif is_marker(text):
+            heading = None
+            found.machine_made = found.machine_made or bool(_MACHINE.search(text))
+            ledger.metadata(line, "transcript")
+        elif boilerplate.is_separator(text):
+            ledger.drop(line, boilerplate.SEPARATOR_RULE)
+        elif _fact(found, line, ledger) or _stamp(found, line, ledger):
+            heading = None
+        elif not titled and not notes and found.title is None and _is_title(lines, index):
+            found.title = typographic(text)
+            ledger.text(line, "title")
+            heading = None
+        else:
+            heading = None
+            notes.append(line)
+    found.notes = read_notes(notes, (), set(), ledger)
+    return found
+
+
+def _is_title(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index].text
+    apart = index + 1 == len(lines) or lines[index + 1].gap > 0 or len(lines[index + 1].text) > 120
+    below = lines[index + 1].text[:160] if index + 1 < len(lines) else ""
+    facts = _KEYED.match(below) is not None or _STAMP.fullmatch(below) is not None
+    return len(text) <= 150 and not _SENTENCE.search(text) and (apart or facts)
+
+
+def _fact(found: Opening, line: Line, ledger: Ledger) -> bool:
+    """Whether the line is a fact ``Key: value``."""
+    keyed = _KEYED.fullmatch(line.text[:600])
+    if keyed is None or len(line.text) > 600:
+        return False
+    key = keyed["key"].strip().lower().replace("(s)", "s")
+    value = keyed["value"].strip()
+    if key in _TITLES:
+        if found.title is not None:
+            return False
+        found.title = typographic(value)
+        ledger.metadata(line, "title", line.text[: keyed.start("value")])
+        ledger.text(line, "title", value)
+        return True
+    if key in _DATES:
+        stamp = _STAMP.fullmatch(value[:120])
+        found.date = found.date or iso_date(stamp["date"] if stamp else value)
+    elif key in _SHOWS:
+        found.show = found.show or value
+    elif key in _PEOPLE:
+        found.add(_PEOPLE[key], value)
+    elif key in _OTHERS:
+        found.youtube = found.youtube or youtube_id("url", value)
+    else:
+        return False
+    ledger.metadata(line, key)
+    return True
+
+
+def _stamp(found: Opening, line: Line, ledger: Ledger) -> bool:
+    """Whether the line is the day of the recording, perhaps with hour and length."""
+    stamp = _STAMP.fullmatch(line.text[:160])
+    date = iso_date(stamp["date"]) if stamp and len(line.text) <= 100 else None
+    if stamp is None or date is None or len(re.findall(r"[^\W\d_]{3,}", stamp["rest"])) > 1:
+        return False
+    found.date = found.date or date
+    ledger.metadata(line, "date")
+    return True

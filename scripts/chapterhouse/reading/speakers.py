@@ -1,0 +1,110 @@
+"""What may stand in a label: people's names in any script, several of them, placeholders.
+
+Wider than `names`, which judges prose: emoji, roles in brackets, handles, scripts without capitals
+and several people at once are labels too. A name's look proves nothing; `notations` asks for
+evidence besides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from chapterhouse.reading.labels import is_placeholder
+from chapterhouse.reading.names import looks_like_name
+
+_LONGEST = 60
+_SEVERAL = re.compile(r"\s*(?:&|\+|/|,| and | und | et | y | with )\s*")
+_ROLE = re.compile(
+    r"\s*[(（][^()（）]{1,40}[)）]\s*\Z|,\s*(?:co-?)?(?:host|guest)\Z", re.IGNORECASE
+)
+_CHAT = re.compile(r"\A(?:From )(.{1,60}?) to (?:Everyone|Everybody|All).{0,20}\Z", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…。！？;:：]\s|[!?…。！？;,，、]|\d{3}|://|@\S+\.")
+_SOUNDS = frozenset(
+    """music applause laughter laughs laughing intro outro silence crosstalk inaudible noise
+    background beep pause theme sound clip song cheering clapping coughs sighs chuckles foreign
+    blank_audio musik applaus lachen gelächter música risas aplausos rires musique""".split()
+)
+_PARTICLES = frozenset(
+    "de da do dos del della der den di du la le van von vom zu zur ter ten bin bint ibn al el y e "
+    "af av of the und et and".split()
+)
+
+
+def bare_name(name: str) -> str:
+    """A label's name without emoji, brackets with a role, and quotes around it.
+
+    >>> bare_name("🎙️ Ada Marsh (Host)"), bare_name("  Bo,  host ")
+    ('Ada Marsh', 'Bo')
+    """
+    kept = "".join(char for char in name if not _is_sign(char))
+    kept = _CHAT.sub(r"\1", " ".join(kept.split()))
+    return _ROLE.sub("", kept).strip(" \"'“”„*_\\").rstrip(" -–—,").strip()
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char) in ("So", "Sk", "Cf", "Cc", "Cn") or char in "\ufe0f\ufe0e"
+
+
+def people_of(label: str) -> list[str]:
+    """The people of a label that names several; one where it names one.
+
+    >>> people_of("Ada Marsh & Bo"), people_of("Ada")
+    (['Ada Marsh', 'Bo'], ['Ada'])
+    """
+    parts = [part for part in _SEVERAL.split(label) if part]
+    return parts if len(parts) > 1 and all(looks_like_name(part) for part in parts) else [label]
+
+
+def is_sound(name: str) -> bool:
+    """Whether brackets hold a sound (``[Music]``, ``[inaudible 00:42]``) and nobody's name."""
+    words = name.casefold().split()
+    return bool(words) and (words[0] in _SOUNDS or words[-1] in _SOUNDS)
+
+
+def speaker_like(name: str) -> bool:
+    """Whether a label could name who speaks.
+
+    >>> [speaker_like(n) for n in ("Ada & Bo", "Speaker 1", "สมชาย ใจดี", "ada_m", "李雷", "Q")]
+    [True, True, True, True, True, True]
+    >>> [speaker_like(n) for n in ("The thing is", "He said", "Note", "Step 1", "[Music]")]
+    [False, False, False, False, False]
+    """
+    bare = bare_name(name)
+    if not bare or len(bare) > _LONGEST or is_sound(bare):
+        return False
+    if is_placeholder(bare) or looks_like_name(bare):
+        return True
+    several = [part for part in _SEVERAL.split(bare) if part]
+    if len(several) > 1:
+        return len(several) <= 4 and all(speaker_like(part) for part in several)
+    if _SENTENCE.search(bare):
+        return False
+    words = bare.split()
+    if bare.isascii():
+        return len(words) == 1 and _is_handle(bare)
+    return (
+        len(words) <= 5
+        and all(word.casefold() in _PARTICLES or _begins_name(word) for word in words)
+        and _other_script(bare)
+    )
+
+
+def _is_handle(word: str) -> bool:
+    """``ada_m``, ``DJ-2``: one word with a sign or a number in it that prose would not have."""
+    return bool(re.fullmatch(r"[A-Za-z][A-Za-z]*(?:[_.][A-Za-z0-9]+)+", word))
+
+
+def _begins_name(word: str) -> bool:
+    first = word[0]
+    return first.isalpha() and not first.islower()
+
+
+def _other_script(text: str) -> bool:
+    """Whether all letters are of scripts that `names` does not know well: none of them cased."""
+    letters = [char for char in text if char.isalpha()]
+    return (
+        bool(letters)
+        and len(text) <= 24
+        and not any(char.islower() or char.isupper() for char in letters)
+    )

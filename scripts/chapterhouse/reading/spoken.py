@@ -1,0 +1,245 @@
+"""A transcript's lines as turns by the notation they are written in (`notations`).
+
+Labels say who and when, the lines between are what is said. Times are judged together: one that
+is none or runs backwards stays text where nothing else is on the line's label, and is reported.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from chapterhouse.model import Chapter, Problem, Turn
+from chapterhouse.reading import boilerplate
+from chapterhouse.reading.chapters import chapter_line
+from chapterhouse.reading.cues import Cue, turns_from
+from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.marks import mark_of
+from chapterhouse.reading.notations import Notation, SpokenLabel
+from chapterhouse.reading.sequences import running_forward
+from chapterhouse.reading.turns import is_marker
+from chapterhouse.reading.written_times import moments
+
+_FOOTER = re.compile(
+    r"(?:transcribed|transcript(?:ion)?|captions?|powered|generated|recorded|edited|made|created)\b"
+    r".{0,60}\b(?:by|with|on|using|at)\b.{0,80}|https?://\S{1,200}|\[?end of (?:the )?(?:transcript"
+    r"|recording|audio|meeting)\]?\.?|(?:this )?(?:transcript|meeting|recording) (?:was|ended|is)\b"
+    r".{0,160}",
+    re.IGNORECASE,
+)
+_FOOTER_RULE = "export-footer"
+_CLOSED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z|[\"”»]\Z|[-–—]\Z")
+_CAPTION_WORDS = 20
+_LONG_TURN = 150
+"""Words after which a new label of the same person begins a turn of its own, for its time."""
+
+Clean = Callable[[Line, str], str]
+
+
+@dataclass(slots=True)
+class Spoken:
+    """The turns of a transcript, the chapters among them with their turns, and slips."""
+
+    turns: list[Turn] = field(default_factory=list)
+    chapters: list[Chapter] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _State:
+    """The cues since the last heading, who speaks, since when, and what the next cue is."""
+
+    cues: list[Cue] = field(default_factory=list)
+    speaker: str | None = None
+    start: float | None = None
+    words: int = 0
+    new_speaker: bool = False
+    opens: bool = False
+    last: str = ""
+
+
+def read_spoken(
+    lines: Sequence[Line], notation: Notation, ledger: Ledger, clean: Clean, begin: int
+) -> Spoken:
+    """The turns and chapters of the lines from ``begin`` on; ``clean`` takes markup out."""
+    found = Spoken()
+    lines = _without_footer(lines, begin, ledger)
+    starts = _starts(lines, notation, found)
+    labels = notation.labels
+    captions = _are_captions(labels, lines)
+    wrapped = _are_wrapped(lines[begin:])
+    state = _State()
+
+    def close() -> None:
+        found.turns.extend(turns_from(state.cues))
+        state.cues = []
+        state.words = 0
+
+    for index in range(begin, len(lines)):
+        line = lines[index]
+        label = labels.get(index)
+        if index in notation.times_for:
+            ledger.metadata(line, "turn")
+        elif label is not None and (
+            label.name is not None or index in starts or label.time is None
+        ):
+            start = starts.get(index)
+            again = label.name is not None and label.name == state.speaker
+            if again and start is not None and state.words >= _LONG_TURN and not captions:
+                close()
+            if label.name is not None and not again:
+                state.speaker, state.words = label.name, 0
+            state.start = start
+            state.new_speaker = notation.kind == "dashes"
+            state.opens = not captions
+            _say_rest(line, label, state, ledger, clean)
+        elif boilerplate.is_separator(line.text):
+            ledger.drop(line, boilerplate.SEPARATOR_RULE)
+            state.opens = True
+        elif (heading := heading_at(lines, index, notation)) is not None:
+            if is_marker(heading.title):
+                ledger.metadata(line, "transcript")
+                continue
+            close()
+            ledger.text(line, "chapters", clean(line, heading.title))
+            found.chapters.append(
+                replace(heading, title=clean(line, heading.title), turn=len(found.turns))
+            )
+            state.opens = True
+        else:
+            said = clean(line, line.text)
+            goes_on = wrapped and line.gap == 0
+            goes_on = goes_on or (said[:1].islower() and not _CLOSED.search(state.last[-4:]))
+            _say(line, said, state, ledger, not captions and not goes_on)
+    close()
+    found.chapters = [
+        replace(chapter, turn=None if chapter.turn == len(found.turns) else chapter.turn)
+        for chapter in found.chapters
+    ]
+    return found
+
+
+def _say_rest(line: Line, label: SpokenLabel, state: _State, ledger: Ledger, clean: Clean) -> None:
+    text = line.text
+    piece = text[: len(text) - len(label.rest)].strip() if label.rest else text
+    if piece:
+        ledger.metadata(line, "turn", piece)
+    if label.rest.strip():
+        _say(line, clean(line, label.rest), state, ledger, False)
+
+
+def _say(line: Line, said: str, state: _State, ledger: Ledger, paragraph: bool) -> None:
+    if not said.strip():
+        ledger.metadata(line, "turn")
+        return
+    ledger.text(line, "turn", said)
+    state.cues.append(
+        Cue(
+            said,
+            state.start,
+            None,
+            state.speaker,
+            line.number,
+            new_speaker=state.new_speaker,
+            new_paragraph=bool(state.cues) and (paragraph or state.opens),
+        )
+    )
+    state.words += said.count(" ") + 1
+    state.start, state.new_speaker, state.opens, state.last = None, False, False, said
+
+
+def _without_footer(lines: Sequence[Line], begin: int, ledger: Ledger) -> Sequence[Line]:
+    """The lines without those that a program added below the transcript."""
+    end = len(lines)
+    while end > begin + 1 and len(lines) - end < 4:
+        text = lines[end - 1].text
+        if boilerplate.is_appeal(text):
+            rule = boilerplate.APPEAL_RULE
+        elif boilerplate.is_separator(text):
+            rule = boilerplate.SEPARATOR_RULE
+        elif len(text) <= 200 and _FOOTER.fullmatch(text):
+            rule = _FOOTER_RULE
+        else:
+            break
+        ledger.drop(lines[end - 1], rule)
+        end -= 1
+    return lines[:end]
+
+
+def _starts(lines: Sequence[Line], notation: Notation, found: Spoken) -> dict[int, float | None]:
+    """The seconds of each label with a time, by index; slips are reported, and are not there.
+
+    A label with a name and a wrong time is there with ``None``.
+    """
+    timed = [
+        (index, label)
+        for index, label in sorted(notation.labels.items())
+        if label.time is not None and index < len(lines)
+    ]
+    if not timed:
+        return {}
+    said = sum(line.text.count(" ") for line in lines[timed[0][0] : timed[-1][0]])
+    values = moments([label.time or "" for _, label in timed], said)
+    valid = [place for place, value in enumerate(values) if value is not None]
+    forward = {valid[place] for place in running_forward([values[at] or 0 for at in valid])}
+    starts: dict[int, float | None] = {}
+    for place, (index, label) in enumerate(timed):
+        if place in forward:
+            starts[index] = values[place]
+            continue
+        why = "is none" if values[place] is None else "runs backwards"
+        if label.name is None:
+            what = f"the time {label.time} {why}; it is kept as text"
+        else:
+            starts[index] = None
+            what = f"the time of {label.name}’s turn {why}; the turn is kept without it"
+        found.problems.append(Problem(lines[index].number, what))
+    return starts
+
+
+def heading_at(lines: Sequence[Line], index: int, notation: Notation) -> Chapter | None:
+    """The chapter that a line among the turns heads: with hashes, or a short title with a time."""
+    text = lines[index].text
+    if text.startswith("#") and (bare := text.lstrip("#")) != text and bare[:1] in " \t":
+        title = re.sub(r"\s#{1,6}\Z", "", bare.strip())
+        timed = chapter_line(title)
+        if timed and timed.title.strip(" *_"):
+            return Chapter(timed.title, timed.start)
+        return Chapter(title) if title else None
+    if len(text) > 120 or notation.kind != "named":
+        return None
+    mark = mark_of(text)
+    beside = mark.style == "beside" and mark.bracketed and not mark.rest and not mark.lead
+    if beside and index + 1 < len(lines) and index + 1 in notation.labels:
+        timed = chapter_line(text)
+        return Chapter(timed.title, timed.start) if timed else None
+    return None
+
+
+def _are_captions(labels: Mapping[int, SpokenLabel], lines: Sequence[Line]) -> bool:
+    """Whether each label is one short piece of somebody's speech, as saved captions are."""
+    if len(labels) < 3:
+        return False
+    order = sorted(index for index in labels if index < len(lines))
+    names = [labels[index].name for index in order]
+    same = sum(one == other for one, other in itertools.pairwise(names))
+    words = sum(line.text.count(" ") + 1 for line in lines[order[0] :]) / len(order)
+    timed = sum(labels[index].time is not None for index in order)
+    return words <= _CAPTION_WORDS and 3 * same >= len(order) and 2 * timed >= len(order)
+
+
+def _are_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether lines were broken at a column: full ones below each other that end in no sentence."""
+    pairs = [
+        (before.text, line.text) for before, line in itertools.pairwise(lines) if line.gap == 0
+    ]
+    if len(pairs) < 3 or not any(line.gap for line in lines[1:]):
+        return False
+    widest = max(len(line.text) for line in lines)
+    if not 40 <= widest <= 120:
+        return False
+    full = sum(2 * len(before) >= widest for before, _ in pairs)
+    open_ = sum(_CLOSED.search(before[-4:]) is None for before, _ in pairs)
+    return 3 * full >= 2 * len(pairs) and 2 * open_ >= len(pairs)

@@ -1,0 +1,171 @@
+"""A whole text with notes and turns as an episode: what text exports and Markdown share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from chapterhouse.model import Block, Episode, Media, Person, Prose, Source, Turn, plain
+from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.headings import heads_summary
+from chapterhouse.reading.headlines import headline
+from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.markdown_speech import without_markup
+from chapterhouse.reading.mentions import mentions
+from chapterhouse.reading.notations import Notation, notation_of
+from chapterhouse.reading.opening import read_opening
+from chapterhouse.reading.scripts import language_of
+from chapterhouse.reading.speakers import people_of
+from chapterhouse.reading.spoken import heading_at, read_spoken
+from chapterhouse.reading.turns import is_marker
+
+_KNOWN_FROM = 40
+_SPACELESS = ("zh", "ja", "th", "lo", "km")
+"""Languages without spaces: key terms cut from their lines would be pieces of sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Facts that front matter gives; they go before what the text itself says."""
+
+    title: str | None = None
+    date: str | None = None
+    show: str | None = None
+    language: str | None = None
+    people: tuple[Person, ...] = ()
+    summary: tuple[Block, ...] = ()
+    media: Media = field(default_factory=Media)
+
+
+def notation_in(lines: Sequence[Line], given: Given | None = None) -> Notation:
+    """The notation of a text's lines, with the people that its first lines and facts know."""
+    found = mentions([line.text[:2_000] for line in lines[:_KNOWN_FROM]])
+    known = {mention.name for mention in found if not mention.is_single}
+    known |= {person.name for person in given.people} if given else set()
+    return notation_of(lines, known)
+
+
+def spoken_episode(
+    place: Source,
+    lines: Sequence[Line],
+    ledger: Ledger,
+    given: Given,
+    markdown: bool,
+    notation: Notation | None = None,
+    html: bool = False,
+) -> Episode:
+    """The episode; with ``markdown``, emphasis and links are markup and no words.
+
+    ``notation`` is given where the form itself marks the turns; ``html``: names set in bold have
+    stars around them, which are no words.
+    """
+    notation = notation or notation_in(lines, given)
+    begin = _begin(lines, notation)
+    spans_of: dict[str, Prose] = {}
+    above = (
+        [_plain_line(line, ledger, spans_of) for line in lines[:begin]]
+        if markdown or html
+        else (lines[:begin])
+    )
+    opening = read_opening([line for line in above if line.text], ledger, given.title is not None)
+
+    def clean(line: Line, text: str) -> str:
+        text = ledger.cleaned(line, text.replace("**", "") if html else text)
+        return plain(without_markup(line, text, ledger)).strip() if markdown else text
+
+    said = read_spoken(lines, notation, ledger, clean, begin)
+    notes = opening.notes
+    summary = tuple(
+        replace(block, prose=spans_of.get(plain(block.prose), block.prose))
+        for block in (*given.summary, *notes.summary)
+    )
+    texts = [turn.text for turn in said.turns[:20]]
+    language = given.language or language_of(texts)
+    episode = episode_from(
+        place,
+        [_by_the_first(turn) for turn in said.turns],
+        fates=(),
+        problems=(*notes.problems, *said.problems),
+        media=given.media if given.media != Media() else Media(youtube=opening.youtube),
+        language=language,
+        chapters=notes.chapters or [replace(chapter, turn=None) for chapter in said.chapters],
+        title=given.title or opening.title,
+        date=given.date or opening.date,
+        summary=summary,
+        show=given.show or opening.show,
+        people_hints=given.people or tuple(opening.people),
+        machine_made=opening.machine_made,
+    )
+    chapters = episode.chapters
+    if said.chapters:
+        placed = {chapter.title.casefold() for chapter in said.chapters}
+        rest = [c for c in chapters if c.title.casefold() not in placed] if notes.chapters else []
+        times = {c.title.casefold(): c.start for c in notes.chapters}
+        own = [
+            replace(c, start=times.get(c.title.casefold()) if c.start is None else c.start)
+            for c in said.chapters
+        ]
+        chapters = tuple(
+            sorted([*own, *rest], key=lambda c: len(said.turns) if c.turn is None else c.turn)
+        )
+    title = episode.title
+    if episode.title_derived and language in _SPACELESS:
+        guests = [person.name for person in episode.named("guest")]
+        title = headline(guests, [chapter.title for chapter in chapters], (), (), ())
+    return replace(
+        episode,
+        title=title,
+        turns=tuple(
+            _by_all(turn, before) for turn, before in zip(episode.turns, said.turns, strict=True)
+        ),
+        chapters=chapters,
+        points=tuple(notes.points),
+        points_heading=notes.points_heading,
+        fates=ledger.fates(),
+    )
+
+
+def _by_the_first(turn: Turn) -> Turn:
+    """The turn of several people at once as that of the first: a role is one person's."""
+    several = people_of(turn.speaker) if turn.speaker else []
+    return replace(turn, speaker=several[0]) if len(several) > 1 else turn
+
+
+def _by_all(turn: Turn, before: Turn) -> Turn:
+    """The turn by its first speaker's full name, and all others as the label names them."""
+    several = people_of(before.speaker) if before.speaker else []
+    if len(several) < 2 or not turn.speaker or not before.speaker:
+        return turn
+    return replace(turn, speaker=before.speaker.replace(several[0], turn.speaker, 1))
+
+
+def _begin(lines: Sequence[Line], notation: Notation) -> int:
+    """The index of the first line of the transcript; speech without labels has its title above."""
+    if notation.kind in ("plain", "none"):
+        for index, line in enumerate(lines[:60]):
+            if is_marker(line.text.lstrip("#* ")):
+                return index + 1
+        first = lines[0] if lines else None
+        short = first is not None and len(first.text) <= 100 and len(lines) > 1
+        return int(bool(short and first and first.text[-1:] not in ".!?,:;…" and lines[1].gap))
+    begin = notation.first
+    above = heading_at(lines, begin - 1, notation) if begin else None
+    return begin if above is None or is_marker(above.title) else begin - 1
+
+
+def _plain_line(line: Line, ledger: Ledger, spans_of: dict[str, Prose]) -> Line:
+    """A line of the notes without its markup; its spans go to ``spans_of``."""
+    text = line.text
+    if text.startswith("#"):
+        bare = text.lstrip("#").strip()
+        ledger.metadata(line, "heading", text[: len(text) - len(bare)].strip())
+        if heads_summary(bare):
+            ledger.metadata(line, "heading")
+            return Line(line.number, "", line.gap)
+        text = bare
+    spans = without_markup(line, text, ledger)
+    seen = plain(spans)
+    spans_of[seen] = spans
+    if not seen.strip():
+        ledger.metadata(line, "markup")
+    return Line(line.number, seen, line.gap)
