@@ -141,6 +141,18 @@ def test_inspect_tells_all_that_was_read(run, project) -> None:
     assert not (project.root / "docs").exists()
 
 
+def test_inspect_without_a_file_reads_all_of_the_folder(run, project) -> None:
+    project.source("other.txt", SOURCE)
+    code, out, err = run("inspect", "--json")
+    assert (code, err) == (0, "")
+    assert [Path(episode["source"]).name for episode in json.loads(out)] == [
+        "feed.txt#1",
+        "feed.txt#2",
+        "other.txt#1",
+        "other.txt#2",
+    ]
+
+
 def test_inspect_for_people(run, project) -> None:
     code, out, _ = run("inspect", str(project.root / "seeds/feed.txt"), root=False)
     assert code == 0
@@ -244,7 +256,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"chapterhouse {__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["none"], ["inspect"], ["convert", "--no-such"]])
+@pytest.mark.parametrize("arguments", [[], ["none"], ["export"], ["convert", "--no-such"]])
 def test_wrong_use_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         cli.main(arguments)

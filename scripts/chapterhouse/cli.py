@@ -98,7 +98,7 @@ def parser() -> argparse.ArgumentParser:
     _add_inspect(
         commands.add_parser(
             "inspect",
-            parents=[fault],
+            parents=[root, fault],
             help="show what is read from raw texts, and write nothing",
             description="Shows what is read from raw texts: who speaks, chapters, turns, what is "
             "dropped and by which rule. A sources.yml beside a file counts. Nothing is written.",
@@ -147,7 +147,13 @@ def _add_build(command: argparse.ArgumentParser) -> None:
 
 
 def _add_inspect(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a raw text")
+    command.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="a raw text (default: all below seeds/ of the folder that --root names)",
+    )
     command.add_argument("--json", action="store_true", help="print all of it, as a JSON list")
     command.set_defaults(run=_inspect)
 
@@ -201,10 +207,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _inspect(options: argparse.Namespace) -> int:
+    from chapterhouse.files import source_files
     from chapterhouse.intake.inspect_files import read_files
     from chapterhouse.intake.inspect_json import as_json, as_text
 
-    reading = read_files(options.files)
+    files = options.files or [options.root / name for name in source_files(options.root)]
+    reading = read_files(files)
     if options.json:
         _print_json([as_json(episode) for episode in reading.episodes])
     else:

@@ -53,11 +53,9 @@ def is_data(text: str) -> bool:
 
 def recognises(text: str) -> bool:
     """Whether the text's lines are turns in some notation, and it is no form of its own."""
-    if is_data(text) or is_markdown(text):
+    if is_data(text) or is_markdown(text) or any(form.recognises(text) for form in _OTHERS):
         return False
-    if notation_in(signs.beginning(text)).kind == "none":
-        return False
-    return not any(form.recognises(text) for form in _OTHERS)
+    return notation_in(signs.beginning(text)).kind != "none"
 
 
 def is_markdown(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chapterhouse.model import Fate, FateKind
 
@@ -36,8 +37,9 @@ class Line:
         return len(raw) - len(raw.lstrip())
 
 
-def lines_of(text: str) -> list[Line]:
-    """The non-blank lines of a text."""
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The non-blank lines of a text; kept a while, since every form looks at the same text."""
     found: list[Line] = []
     gap = 0
     for number, raw in enumerate(text.split("\n"), 1):
@@ -46,7 +48,7 @@ def lines_of(text: str) -> list[Line]:
             gap = 0
         else:
             gap += 1
-    return found
+    return tuple(found)
 
 
 class Ledger:

@@ -34,7 +34,7 @@ _TIME_FIRST = re.compile(rf"^[(\[\\]{{0,2}}{CLOCK}\\?[)\]]?[ \t]+\S")
 _PLAIN_LABEL = re.compile(r"^[*_]{0,3}(?P<name>[^\W\d_][^\n:()\[\]*]{0,58}?)[*_]{0,3}:[*_]{0,3}")
 
 
-def beginning(text: str) -> list[Line]:
+def beginning(text: str) -> tuple[Line, ...]:
     """The non-blank lines that recognising looks at."""
     return lines_of(text.removeprefix("\ufeff")[:_LOOKED_AT])
 
