@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
 
 _LOOKED_AT = 20_000
 """How many characters are looked at: what an episode is about shows in its first half hour."""
@@ -94,6 +96,17 @@ def plain_stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=100_000)
+def _parts(form: str) -> tuple[str, str, Literal["small", "capital", "mixed"]]:
+    """A word as written: in small letters, its stem, and its case (``mixed``: capitals inside)."""
+    word = _POSSESSIVE.sub("", form)[:_LONGEST_WORD] or form[:_LONGEST_WORD]
+    key = word.lower()
+    if word[:1].islower():
+        return key, plain_stem(key), "small"
+    inner = any(char.isupper() for char in word[1:])
+    return key, plain_stem(key), "mixed" if inner else "capital"
+
+
 class Usage:
     """How often some texts use each word, and whether they write it with a capital letter."""
 
@@ -111,16 +124,13 @@ class Usage:
         self._capital: Counter[str] = Counter()
         self._stems: Counter[str] = Counter()
         for form, times in written.items():
-            word = _POSSESSIVE.sub("", form)[:_LONGEST_WORD] or form[:_LONGEST_WORD]
-            key = word.lower()
-            self._stems[plain_stem(key)] += times
-            if word[:1].islower():
+            key, stem, case = _parts(form)
+            self._stems[stem] += times
+            if case == "small":
                 self._small[key] += times
-            elif any(char.isupper() for char in word[1:]):
-                self._capital[key] += times
             else:
                 # A capital at the beginning of a sentence tells nothing.
-                self._capital[key] += times - opening[form]
+                self._capital[key] += times - (opening[form] if case == "capital" else 0)
 
     def count(self, word: str) -> int:
         """How often the word is used, whatever its ending and its case."""
