@@ -7,6 +7,7 @@ A time is a number of seconds from the start. Permalinks use the W3C Media Fragm
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CLOCK = r"(?:\d{1,2}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)(?:[.,]\d{1,3})?"
 """A clock time inside a larger pattern: ``1:02:33``, ``00:57``, ``62:43``, ``00:04:06.27``."""
@@ -17,6 +18,7 @@ LONGEST = 360_000
 _CLOCK = re.compile(rf"{CLOCK}\Z")
 
 
+@lru_cache(maxsize=50_000)
 def seconds(clock: str) -> float | None:
     """The seconds of a clock time, or ``None`` where the text is none.
 
@@ -34,6 +36,7 @@ def seconds(clock: str) -> float | None:
     return float(f"{total}.{fraction}") if fraction.strip("0") else total
 
 
+@lru_cache(maxsize=50_000)
 def clock(start: float) -> str:
     """A time as the pages write it: ``MM:SS``, or ``H:MM:SS`` from one hour on.
 

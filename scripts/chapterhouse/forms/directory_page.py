@@ -22,6 +22,7 @@ specification.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from chapterhouse.model import Episode, Source
 from chapterhouse.reading import boilerplate
@@ -44,8 +45,12 @@ NAME = "directory-page"
 _FURNITURE_RULE = "page-furniture"
 
 
+@lru_cache(maxsize=4)
 def recognises(text: str) -> bool:
-    """Whether most of a text stands indented below bullets of one kind."""
+    """Whether most of a text stands indented below bullets of one kind.
+
+    Kept a while: forms of plain text ask it too, before they claim a text.
+    """
     lines = lines_of(text)
     bullet = outer_bullet(lines)
     if bullet is None:
