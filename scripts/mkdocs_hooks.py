@@ -19,9 +19,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.processes import processors
 from chapterhouse.site.finish import finish
 from chapterhouse.site.prepare import prepare
-from chapterhouse.site.processes import processors
 
 log = logging.getLogger("mkdocs.hooks.chapterhouse")
 _ENOUGH_FOR_TWO = 200

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from chapterhouse import processes
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.site import processes
 from chapterhouse.site.build import REPOSITORY, build_site
 from site_pages import EPISODE, PERSON, many_pages, read_links, small_site, tree, write
 

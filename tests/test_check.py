@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from chapterhouse import processes
 from chapterhouse.check import check, check_page, json_schemas
 from chapterhouse.check.page_ids import page_ids
 from chapterhouse.check.schema import MODELS
@@ -273,3 +274,16 @@ def test_the_schema_of_each_kind_of_page() -> None:
         assert schema["additionalProperties"] is False
         for name, field in model.model_fields.items():
             assert field.examples, f"{kind}: {name} has no example to show to an editor"
+
+
+def test_two_processes_find_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    episodes = tmp_path / "docs" / "episodes"
+    episodes.mkdir(parents=True)
+    for number in range(120):
+        mistake = "**Ann** (00:57" if number % 3 else "**Ann** (00:57)"
+        head = f"---\ntitle: T {number}\nkind: transcript\n---\n\n## Transcript\n\n"
+        (episodes / f"t-{number}.md").write_text(f"{head}{mistake}\n\nHello.\n", encoding="utf-8")
+    many = check(tmp_path)
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    assert many == check(tmp_path)
+    assert len({finding.path for finding in many}) == 80

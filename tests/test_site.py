@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
+from chapterhouse import processes
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.site import processes
 from chapterhouse.site.build import REPOSITORY, build_site
 from chapterhouse.site.cards import speaker_colours
 from chapterhouse.site.docs import EpisodeDoc, read_doc

@@ -22,6 +22,7 @@ from chapterhouse.check.yaml_facts import read_facts
 from chapterhouse.files import SETTINGS, read_bytes
 from chapterhouse.intake.settings import parse
 from chapterhouse.problems import ChapterhouseError, Finding
+from chapterhouse.processes import in_processes
 
 
 def check(root: Path) -> list[Finding]:
@@ -29,33 +30,57 @@ def check(root: Path) -> list[Finding]:
     docs = root / "docs"
     if not docs.is_dir():
         raise ChapterhouseError(str(docs), "there is no such folder; the site's pages go in there")
-    files = files_below(docs)
-    site = SitePages.of(files, cache(partial(_names_in, docs, tuple(files))))
-    sources = {f"seeds/{name}" for name in files_below(root / "seeds")}
-    found = list(odd_file_names(files))
+    names = [name for name in files_below(docs) if name.endswith(".md")]
+    found = list(odd_file_names(files_below(docs)))
     claimed: list[Claim] = []
+    for findings, of_page in in_processes(PageCheck(root), names):
+        found += findings
+        claimed += of_page
+    sources = _sources(root)
+    return sorted([*found, *claimed_twice(claimed), *_about_settings(root, sources)])
 
-    @cache
-    def ids_of(path: str) -> frozenset[str] | None:
-        try:
-            return page_ids(path, _text(docs / path, f"docs/{path}"))
-        except ChapterhouseError:
-            return None
 
-    for name in files:
-        if not name.endswith(".md"):
-            continue
+class PageCheck:
+    """Checks a page of a project folder by its name in ``docs/``.
+
+    What the pages are held against is found out once, and anew in each process that has a share
+    of them.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._docs = root / "docs"
+        files = files_below(self._docs)
+        self._site = SitePages.of(files, cache(partial(_names_in, self._docs, tuple(files))))
+        self._sources = _sources(root)
+        self._ids: dict[str, frozenset[str] | None] = {}
+
+    def __reduce__(self) -> tuple[type[PageCheck], tuple[Path]]:
+        return PageCheck, (self._root,)
+
+    def __call__(self, name: str) -> tuple[list[Finding], list[Claim]]:
+        """What is wrong in the page, and what it claims for itself alone (address, source)."""
         path = f"docs/{name}"
         try:
-            text = _text(docs / name, path)
+            text = _text(self._docs / name, path)
         except ChapterhouseError as error:
-            found.append(Finding(path, error.line or 1, error.why))
-            continue
-        findings, facts = check_page(path, text, site, ids_of)
-        found += findings
-        claimed += claims(path, facts)
-        found += (Finding(path, line, why, "warning") for line, why in source_gone(facts, sources))
-    return sorted([*found, *claimed_twice(claimed), *_about_settings(root, sources)])
+            return [Finding(path, error.line or 1, error.why)], []
+        found, facts = check_page(path, text, self._site, self._ids_of)
+        gone = source_gone(facts, self._sources)
+        found += (Finding(path, line, why, "warning") for line, why in gone)
+        return found, list(claims(path, facts))
+
+    def _ids_of(self, name: str) -> frozenset[str] | None:
+        if name not in self._ids:
+            try:
+                self._ids[name] = page_ids(name, _text(self._docs / name, f"docs/{name}"))
+            except ChapterhouseError:
+                self._ids[name] = None
+        return self._ids[name]
+
+
+def _sources(root: Path) -> set[str]:
+    return {f"seeds/{name}" for name in files_below(root / "seeds")}
 
 
 def _text(file: Path, path: str) -> str:

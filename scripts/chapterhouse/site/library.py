@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.processes import in_processes
 from chapterhouse.site.docs import Doc, EpisodeDoc, read_doc
-from chapterhouse.site.processes import in_processes
 
 
 @dataclass(frozen=True)
