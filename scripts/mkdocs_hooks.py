@@ -22,6 +22,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.processes import processors
 from chapterhouse.site.finish import finish
 from chapterhouse.site.prepare import prepare
+from chapterhouse.site.repository import repository
 
 log = logging.getLogger("mkdocs.hooks.chapterhouse")
 _ENOUGH_FOR_TWO = 200
@@ -61,8 +62,11 @@ def on_config(config: Any) -> Any:
     global _build
     docs = Path(config.docs_dir)
     _build = _Build(docs)
+    if not config.repo_url:
+        config.edit_uri = None  # which the engine would warn of, as it leads nowhere alone
     try:
-        config.docs_dir = str(prepare(docs.parent, docs))
+        place = repository(config.repo_url, config.edit_uri)
+        config.docs_dir = str(prepare(docs.parent, docs, place))
     except ChapterhouseError as error:
         raise _stopped(config, str(error)) from error
     if config.nav:

@@ -213,6 +213,8 @@ def hooks() -> Iterator[Any]:
 def test_a_server_watches_what_people_write_and_not_the_stage(tmp_path: Path, hooks: Any) -> None:
     class Config:
         docs_dir = str(small_site(tmp_path) / "docs")
+        repo_url = None
+        edit_uri = "edit/main/docs/"
         nav = ({"Home": "index.md"}, {"Gone": "gone.md"}, {"Elsewhere": "https://example.org/"})
 
     class Server:

@@ -58,11 +58,15 @@ class Doc:
 
 @dataclass(frozen=True)
 class EpisodeDoc(Doc):
-    """A page of ``docs/episodes/``: who speaks how often, its chapters, the last turn's time."""
+    """A page of ``docs/episodes/``: who speaks how often, its chapters, the last turn's time.
+
+    ``turn_lines`` are the lines of the file on which its turns begin.
+    """
 
     speakers: Mapping[str, int] = field(default_factory=dict)
     chapters: tuple[PageChapter, ...] = ()
     last_start: float | None = None
+    turn_lines: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
@@ -108,7 +112,8 @@ def read_doc(folder: str, path: str, text: str) -> Doc:
             speakers[turn.speaker] = speakers.get(turn.speaker, 0) + 1
         last = last if turn.start is None else turn.start
     placed = tuple(chapter for chapter in page.chapters if not chapter.listed)
-    return EpisodeDoc(*common, speakers, placed, last)
+    lines = tuple(turn.line for turn in page.turns)
+    return EpisodeDoc(*common, speakers, placed, last, lines)
 
 
 def address(path: str) -> str:

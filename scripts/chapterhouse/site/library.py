@@ -23,6 +23,13 @@ class Library:
     others: Mapping[str, Doc] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
 
+    def page(self, path: str) -> Doc | None:
+        """The page that people keep at a path; ``None`` where they keep none there."""
+        folder, _, name = path.rpartition("/")
+        by_slug = {"episodes": self.episodes, "people": self.people, "shows": self.shows}
+        known = by_slug.get(folder, {}).get(name.removesuffix(".md"))
+        return known or self.others.get(path)
+
 
 def read_library(docs: Path) -> Library:
     """Everything below ``docs``; ChapterhouseError for the first page that cannot be read."""

@@ -16,6 +16,7 @@ from chapterhouse.site.episode import episode_meta
 from chapterhouse.site.library import read_library
 from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, person, show
 from chapterhouse.site.lists import Neighbours, neighbours
+from chapterhouse.site.repository import Repository, correction
 from chapterhouse.site.stage import Stage, page_text
 from chapterhouse.slugs import slug
 
@@ -28,11 +29,19 @@ _MADE: Mapping[str, Mapping[str, str]] = {
 _WRITTEN = Path(__file__).with_name("made")
 
 
-def prepare(root: Path, docs: Path | None = None) -> Path:
-    """Write the stage of the site at ``root``; its folder is the result."""
+def prepare(root: Path, docs: Path | None = None, repository: Repository | None = None) -> Path:
+    """Write the stage of the site at ``root``; its folder is the result.
+
+    With a ``repository`` every page that people write says where it can be edited.
+    """
     library = read_library(docs or root / "docs")
     stage = Stage(root)
     for path, meta, body in _pages(catalogue(library)):
+        doc = library.page(path)
+        if repository and doc:
+            title, lines = str(meta.get("title") or doc.slug), getattr(doc, "turn_lines", ())
+            about = {"correct": correction(repository, path, title, lines)}
+            meta["ch"] = {**meta.get("ch", {}), **about}
         stage.write(path, page_text(meta, body))
     for path, file in library.files.items():
         stage.link(path, file)
