@@ -15,11 +15,11 @@ SITE_EXTENSIONS = [
     "tables",
     "fenced_code",
     "chapterhouse.transcript",
+    "chapterhouse.safe_html",
     "admonition",
     "attr_list",
     "def_list",
     "footnotes",
-    "md_in_html",
     "pymdownx.details",
     "pymdownx.superfences",
 ]

@@ -104,3 +104,44 @@ def read_links(page: Path) -> Links:
     links = Links()
     links.feed(page.read_text(encoding="utf-8"))
     return links
+
+
+DATA = ("application/json", "application/ld+json", "speculationrules")
+"""Types of blocks that hold data and run nothing."""
+
+
+class Hazards(HTMLParser):
+    """What a page must not hold: code within it, and links that tell other hosts too much."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.policy = ""
+        self._before: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if values.get("http-equiv") == "Content-Security-Policy":
+            self.policy = values["content"]
+            if late := {"script", "link", "style", "img"} & set(self._before):
+                self.found.append(f"the policy comes after {late}")
+        self._before.append(tag)
+        if tag == "script" and "src" not in values and values.get("type") not in DATA:
+            self.found.append("a script in the page")
+        self.found += [f"{tag} {name}=" for name in values if name.startswith("on")]
+        address = values.get("href") or values.get("src") or ""
+        if address.lower().startswith(("javascript:", "vbscript:")):
+            self.found.append(address)
+        if tag == "a" and address.startswith(("http:", "https:", "//")):
+            rel = values.get("rel", "").split()
+            if "noopener" not in rel and "noreferrer" not in rel:
+                self.found.append(f'no rel="noopener": {address}')
+
+
+def assert_safe(site: Path) -> None:
+    """No page holds code, and each has the policy that browsers hold it to."""
+    for page in site.rglob("*.html"):
+        hazards = Hazards()
+        hazards.feed(page.read_text(encoding="utf-8"))
+        assert hazards.found == [], page.relative_to(site)
+        assert "script-src 'self' 'wasm-unsafe-eval';" in hazards.policy, page.relative_to(site)

@@ -15,7 +15,7 @@ import pytest
 from chapterhouse import processes
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.site.build import REPOSITORY, build_site
-from site_pages import EPISODE, PERSON, many_pages, read_links, small_site, tree, write
+from site_pages import EPISODE, PERSON, assert_safe, many_pages, read_links, small_site, tree, write
 
 
 def assert_links_resolve(site: Path) -> None:
@@ -90,6 +90,11 @@ def test_the_theme_ships_no_script_or_search_of_its_own(hostile_site: Path) -> N
     scripts = {path for path in tree(hostile_site) if path.endswith((".js", ".json", ".map"))}
     own = (REPOSITORY / "overrides/assets").glob("*.js")
     assert scripts == {f"assets/{file.name}" for file in own}
+
+
+def test_no_page_holds_code(hostile_site: Path, sample_site: Path) -> None:
+    assert_safe(hostile_site)
+    assert_safe(sample_site)
 
 
 def test_headings_of_every_page_begin_with_one_first_and_skip_no_level(hostile_site: Path) -> None:

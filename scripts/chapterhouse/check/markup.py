@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from chapterhouse.check.fences import Said
 from chapterhouse.check.page_text import PageText
 from chapterhouse.check.wording import shown
-
-ALLOWED_TAGS: frozenset[str] = frozenset()
-"""HTML that may stand in a page; none at present."""
+from chapterhouse.pages.allowed_html import BREAK, PAIR
 
 _TAG_BEGINS = re.compile(
     r"<(?:/?(?P<name>[A-Za-z][\w:-]{0,60})|(?P<sign>!--|!\[CDATA|!DOCTYPE|\?))", re.IGNORECASE
@@ -33,17 +31,29 @@ def raw_html(page: PageText) -> Iterator[Said]:
     """Tags and comments; the first one of each line is said."""
     for first, block in page.blocks():
         if "<" in block:
-            yield from _tags(first, block)
+            marks = _allowed(block) if first < page.speech else frozenset[int]()
+            yield from _tags(first, block, marks)
 
 
-def _tags(first: int, block: str) -> Iterator[Said]:
+def _allowed(block: str) -> frozenset[int]:
+    """Where the tags begin that a page may hold outside of its transcript."""
+    places = {found.start() for found in BREAK.finditer(block)}
+    inside = [(0, len(block))]
+    while inside:
+        for found in PAIR.finditer(block, *inside.pop()):
+            places |= {found.start(), found.end(2)}
+            inside.append(found.span(2))
+    return frozenset(places)
+
+
+def _tags(first: int, block: str, allowed: frozenset[int]) -> Iterator[Said]:
     """The tags of one paragraph, which may go over several lines."""
     line, counted, said, closing = first, 0, -1, -1
     for found in _TAG_BEGINS.finditer(block):
         start = found.start()
         line += block.count("\n", counted, start)
         counted = start
-        if line == said or (found["name"] or "").lower() in ALLOWED_TAGS:
+        if line == said or start in allowed:
             continue
         if 0 <= closing < start or closing == -1:
             closing = block.find(">", start)

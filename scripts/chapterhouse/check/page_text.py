@@ -30,7 +30,8 @@ class PageText:
 
     ``lines`` are as written. ``marks`` are the same lines with code and escapes blotted out, the
     ones of the front matter empty. ``body`` is the index of the first line below the front
-    matter, ``open_fence`` that of a code fence which nothing closes.
+    matter, ``open_fence`` that of a code fence which nothing closes, ``speech`` that of the first
+    line of a transcript (the number of lines where there is none).
     """
 
     path: str
@@ -38,6 +39,7 @@ class PageText:
     marks: tuple[str, ...]
     body: int
     open_fence: int | None = None
+    speech: int = 0
 
     @property
     def kind(self) -> str:
@@ -90,7 +92,7 @@ def page_text(path: str, lines: tuple[str, ...], body: int) -> PageText:
         text = _ESCAPE.sub(BLOT * 2, text)
     marks = ("",) * body + tuple(text.split("\n"))
     opened = None if open_fence is None else body + open_fence
-    return PageText(path, lines, marks, body, opened)
+    return PageText(path, lines, marks, body, opened, body + said)
 
 
 def _blank_fences(lines: list[str]) -> int | None:
