@@ -8,11 +8,14 @@ one must be followed by a line end. Where it finds no fence it takes first lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Said = tuple[int, str]
 """A line's number, from 1, and what is wrong in it."""
+
+Mend = tuple[int, str, str]
+"""The same, and the whole line as it should be; empty where a person has to decide."""
 
 FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
 _OPENS = re.compile(r"---[ \t]*\Z")
@@ -20,6 +23,12 @@ _NEARLY_OPENS = re.compile(r"[ \t]*(?:[-\u2010-\u2015\u2212_*+=~][ \t]?){2,12}\Z
 _FACT = re.compile(r"[ \t]*[A-Za-z_][\w-]{0,40}[ \t]*:(?:[ \t]|\Z)")
 _EATEN = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 _PART_OF_YAML = re.compile(r"[ \t]|-(?: |\Z)|#(?!#)|[\[\]{}]|[a-z_\"'][\w-]{0,40}[\"']?[ \t]*:")
+
+
+def told(mends: Iterable[Mend]) -> Iterator[Said]:
+    """What is wrong in each line, without the line that would be right."""
+    for line, why, _ in mends:
+        yield line, why
 
 
 @dataclass(frozen=True, slots=True)

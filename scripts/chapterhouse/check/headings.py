@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 
-from chapterhouse.check.fences import Said
+from chapterhouse.check.fences import Mend, Said, told
 from chapterhouse.check.near_times import NearTime, at_end, at_start, narrow
 from chapterhouse.check.page_text import PageText
 from chapterhouse.check.transcript_lines import TranscriptLines
@@ -21,6 +21,11 @@ _ITEM = re.compile(r"[ \t]*(?P<sign>[-*+•·]|\d{1,9}[.)])?(?P<gap>[ \t]*)(?P<t
 
 def near_chapters(page: PageText, found: TranscriptLines) -> Iterator[Said]:
     """Headings with a time that the site does not see."""
+    return told(mend_near_chapters(page, found))
+
+
+def mend_near_chapters(page: PageText, found: TranscriptLines) -> Iterator[Mend]:
+    """The same headings, and how they are right."""
     for index, line in found.odd:
         if index in found.chapter_list:
             continue
@@ -30,8 +35,9 @@ def near_chapters(page: PageText, found: TranscriptLines) -> Iterator[Said]:
         head = grammar.heading(line)
         if head and head.placed:
             if head.level != 2 and not grammar.label(head.title):
-                right = f"## {shown(line.strip().lstrip('#').strip())}"
-                yield index + 1, f"a chapter's heading has two signs #; write `{right}`"
+                title = line.strip().lstrip("#").strip()
+                why = f"a chapter's heading has two signs #; write `## {shown(title)}`"
+                yield index + 1, why, f"## {title}"
             continue
         title = line.strip()[marks:].strip()
         near = at_end(title)
@@ -43,13 +49,14 @@ def near_chapters(page: PageText, found: TranscriptLines) -> Iterator[Said]:
                 continue
         if near.right:
             rest = near.rest.strip().rstrip("-–—|:,").rstrip()
-            yield index + 1, f"{why or _BRACKETS}; write `## {shown(rest)} {near.right}`"
+            why = f"{why or _BRACKETS}; write `## {shown(rest)} {near.right}`"
+            yield index + 1, why, f"## {rest} {near.right}"
         elif near.sure and _CLOCK_LIKE.search(near.written):
             why = (
                 f"`{near.written}` is no time (minutes and seconds go up to 59); "
                 "write it like `## A title (02:39)`"
             )
-            yield index + 1, why
+            yield index + 1, why, ""
 
 
 def _why(title: str, near: NearTime) -> str:
@@ -86,45 +93,58 @@ def _is_meant(near: NearTime, index: int, found: TranscriptLines, why: str) -> b
 
 def loose_chapters(page: PageText, found: TranscriptLines) -> Iterator[Said]:
     """``##Title`` without a space, which GitHub shows as text."""
+    return told(mend_loose_chapters(page, found))
+
+
+def mend_loose_chapters(page: PageText, found: TranscriptLines) -> Iterator[Mend]:
+    """The same headings, with the space."""
     for index, line in found.odd:
         head = grammar.heading(line)
         if head and line.lstrip()[head.level : head.level + 1] not in (" ", "\t", ""):
-            right = f"{'#' * head.level} {shown(line.lstrip()[head.level :].strip())}"
-            yield index + 1, f"GitHub shows this heading as text without a space; write `{right}`"
+            marks, title = "#" * head.level, line.lstrip()[head.level :].strip()
+            right = f"`{marks} {shown(title)}`"
+            why = f"GitHub shows this heading as text without a space; write {right}"
+            yield index + 1, why, f"{marks} {title}"
 
 
 def chapter_list(page: PageText, found: TranscriptLines) -> Iterator[Said]:
     """The items under ``## Chapters`` whose time is none, or stands in the wrong place."""
+    return told(mend_chapter_list(page, found))
+
+
+def mend_chapter_list(page: PageText, found: TranscriptLines) -> Iterator[Mend]:
+    """The same items, and how they are right."""
     for index in found.chapter_list:
         line = page.lines[index]
         if page.marks[index].strip() and len(line) < _LONGEST and not line.startswith("    "):
-            why = _about_item(line)
+            why, right = _about_item(line)
             if why:
-                yield index + 1, why
+                yield index + 1, why, right
 
 
-def _about_item(line: str) -> str:
-    """What is wrong with one line of the chapter list; empty where nothing is."""
+def _about_item(line: str) -> tuple[str, str]:
+    """What is wrong with one line of the chapter list, and the right one; empty: nothing is."""
     item = _ITEM.match(line)
     sign, gap, text = item.groups() if item else (None, "", line)
     near = at_start(f"{text} ")
     if near and (sign not in ("-", "*", "+") or not gap) and near.right:
         return _item("a chapter of the list begins with a hyphen and a space", near)
     if grammar.timed_item(text.strip()):
-        return ""
+        return "", ""
     if near and near.right:
         return _item("the time of a listed chapter has a colon and no brackets", near)
     if near and _CLOCK_LIKE.search(near.written):
         return (
             f"`{near.written}` is no time (minutes and seconds go up to 59); "
             "write it like `- 00:57 A title`"
-        )
+        ), ""
     end = at_end(text)
     if end and end.right and end.sure:
         return _item("the time of a listed chapter comes first", end)
-    return ""
+    return "", ""
 
 
-def _item(why: str, near: NearTime) -> str:
+def _item(why: str, near: NearTime) -> tuple[str, str]:
     title = near.rest.strip().lstrip("-–—: ")
-    return f"{why}; write `- {near.right.strip('()')} {shown(title)}`"
+    time = near.right.strip("()")
+    return f"{why}; write `- {time} {shown(title)}`", f"- {time} {title}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chapterhouse.check.fences import Said
+from chapterhouse.check.fences import Mend, Said, told
 from chapterhouse.check.near_labels import near_label
 from chapterhouse.check.near_times import at_end
 from chapterhouse.check.page_text import PageText
@@ -18,6 +18,11 @@ _MARK = re.compile(r"[*_＊]")
 
 def near_labels(page: PageText, found: TranscriptLines) -> Iterator[Said]:
     """Lines with a bold name, a time or both that the site does not take for a turn label."""
+    return told(mend_near_labels(page, found))
+
+
+def mend_near_labels(page: PageText, found: TranscriptLines) -> Iterator[Mend]:
+    """The same lines, and the labels that were meant."""
     folded = {name.casefold() for name in found.speakers}
     names = tuple(folded)
     for index, line in found.odd:
@@ -27,8 +32,9 @@ def near_labels(page: PageText, found: TranscriptLines) -> Iterator[Said]:
         if head:
             label = grammar.label(head.title)
             if label and (label.name or "").casefold() in folded:
-                right = shown(line.strip().lstrip("#").strip())
-                yield index + 1, f"a turn label begins its line, without #; write `{right}`"
+                right = line.strip().lstrip("#").strip()
+                why = f"a turn label begins its line, without #; write `{shown(right)}`"
+                yield index + 1, why, right
             continue
         if not _MARK.search(line) and not line.strip().casefold().startswith(names):
             continue
@@ -36,32 +42,45 @@ def near_labels(page: PageText, found: TranscriptLines) -> Iterator[Said]:
         near = near_label(line, folded, inside)
         if near:
             example = f"`{near.right}`" if near.right else "it like `**Ann Lee** (00:57)`"
-            yield index + 1, f"{near.why}; write {example}"
+            yield index + 1, f"{near.why}; write {example}", near.line
 
 
 def odd_labels(page: PageText, found: TranscriptLines) -> Iterator[Said]:
     """Labels with a colon in the name or a stray sign behind the time."""
+    return told(mend_odd_labels(page, found))
+
+
+def mend_odd_labels(page: PageText, found: TranscriptLines) -> Iterator[Mend]:
+    """The same labels, and how they are right."""
     for place in found.places:
         if not place.is_turn:
             continue
         if place.name.endswith((":", "：")) and place.name.strip(":："):
             line = page.lines[place.index].strip()
             right = line.replace(f"{place.name}**", f"{place.name[:-1]}**")
-            yield place.index + 1, f"a speaker's name has no colon; write `{shown(right)}`"
+            why = f"a speaker's name has no colon; write `{shown(right)}`"
+            yield place.index + 1, why, right
         elif (time := at_end(place.name)) and time.sure and time.right:
             right = f"**{shown(time.rest.strip())}** {time.right}"
-            yield place.index + 1, f"the time stands behind the asterisks; write `{right}`"
+            whole = f"**{time.rest.strip()}** {time.right} {place.rest}".rstrip()
+            why = f"the time stands behind the asterisks; write `{right}`"
+            yield place.index + 1, why, "" if place.start is not None else whole
         elif place.rest and not any(char.isalnum() for char in place.rest) and len(place.rest) < 3:
             right = page.lines[place.index].strip().removesuffix(place.rest).rstrip()
             why = (
                 f"the `{place.rest}` behind the time is read as something that was said; "
                 f"write `{shown(right)}`"
             )
-            yield place.index + 1, why
+            yield place.index + 1, why, right
 
 
 def loose_labels(page: PageText, found: TranscriptLines) -> Iterator[Said]:
     """Labels that this site understands and GitHub's preview does not."""
+    return told(mend_loose_labels(page, found))
+
+
+def mend_loose_labels(page: PageText, found: TranscriptLines) -> Iterator[Mend]:
+    """The same labels, with one space where it belongs."""
     for place in found.places:
         if not place.is_turn or (place.start is None and place.number is None):
             continue
@@ -70,7 +89,8 @@ def loose_labels(page: PageText, found: TranscriptLines) -> Iterator[Said]:
         if not line.startswith((f"**{name}** ", f"**{name}**\t")):
             time = line[line.rfind("**", 0, len(line) - len(place.rest)) + 2 :].strip()
             right = f"**{shown(name)}** {shown(time)}"
-            yield place.index + 1, f"GitHub shows this label in another way; write `{right}`"
+            why = f"GitHub shows this label in another way; write `{right}`"
+            yield place.index + 1, why, f"**{name}** {time} {place.rest}".rstrip()
 
 
 def numbers_twice(_: PageText, found: TranscriptLines) -> Iterator[Said]:

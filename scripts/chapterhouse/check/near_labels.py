@@ -22,10 +22,14 @@ _BOLD = re.compile(r"\*\*([^*]{1,80})\*\*")
 
 @dataclass(frozen=True, slots=True)
 class NearLabel:
-    """A line that is nearly a label: why it is none, and how it is written (``""``: unknown)."""
+    """A line that is nearly a label: why it is none, and how it is written (``""``: unknown).
+
+    ``line`` is the whole line as it should be, with what stands behind the label.
+    """
 
     why: str
     right: str
+    line: str = ""
 
 
 def near_label(line: str, speakers: Collection[str], inside: bool) -> NearLabel | None:
@@ -54,7 +58,9 @@ def near_label(line: str, speakers: Collection[str], inside: bool) -> NearLabel 
     a_time = bool(time.right) and not time.written.isdecimal()
     if not (known and (marked or time.sure)) and not (marked and strong and (a_time or time.sure)):
         return None
-    return NearLabel(_why(line, label, name, time), _right(plain, time))
+    behind = "" if time.rest == name else time.rest.strip()
+    whole = f"**{plain}** {_mark(time)} {behind}".rstrip() if time.right else ""
+    return NearLabel(_why(line, label, name, time), _right(plain, time), whole)
 
 
 def _taken_apart(label: str) -> tuple[str, NearTime | None]:
@@ -75,7 +81,7 @@ def _without_time(label: str, plain: str, speakers: Collection[str]) -> NearLabe
         return None
     if plain.casefold() in speakers and len(label) <= _LONGEST_NAME + 9:
         why = "a speaker's name has two asterisks before it and two behind it, and nothing else"
-        return NearLabel(why, f"**{shown(plain)}**")
+        return NearLabel(why, f"**{shown(plain)}**", f"**{plain}**")
     bold = _BOLD.match(label)
     if bold and bold[1].strip().casefold() in speakers:
         return NearLabel("behind a speaker's name stands a time in round brackets, or nothing", "")
@@ -83,7 +89,12 @@ def _without_time(label: str, plain: str, speakers: Collection[str]) -> NearLabe
 
 
 def _right(name: str, time: NearTime) -> str:
-    return f"**{shown(name)}** {time.right.replace('≈ ', '')}" if time.right else ""
+    return f"**{shown(name)}** {_mark(time)}" if time.right else ""
+
+
+def _mark(time: NearTime) -> str:
+    """The time in its brackets, exact as a turn's is."""
+    return time.right.replace("≈ ", "")
 
 
 def _why(line: str, label: str, name: str, time: NearTime) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import yaml
 
@@ -17,6 +18,17 @@ _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*:(?P<gap>[ \t]*)(?P<value
 _LIKE_YAML = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\Z)|[ \t]|- |#")
 _QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:#.*)?""")
 _NOT_PLAIN = re.compile(r"[@`%*&!}\],]|[|>].{3}|\[.*[^\]]\Z|\{.*[^}]\Z|\[\Z|\{\Z|[?-](?: |\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong in a line, and the line as it should be; both may be empty."""
+
+    why: str = ""
+    right: str = ""
+
+
+_FINE = Wrong()
 
 
 def mistake(lines: Sequence[str], index: int, error: yaml.MarkedYAMLError) -> tuple[int, str]:
@@ -41,11 +53,20 @@ def mistakes(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield index, why
 
 
+def right_line(lines: Sequence[str], index: int) -> str:
+    """The line as it should be, where the table knows one right answer; else empty."""
+    return _wrong(lines, index).right
+
+
 def _why(lines: Sequence[str], index: int) -> str:
-    """The first mistake of the table that is in a line; empty where none is."""
+    return _wrong(lines, index).why
+
+
+def _wrong(lines: Sequence[str], index: int) -> Wrong:
+    """The first mistake of the table that is in a line."""
     nested = index > 0 and lines[index - 1].rstrip().endswith(":")
     rules = (rule for rule in _RULES if not (nested and rule is _indented))
-    return next(filter(None, (rule(lines[index]) for rule in rules)), "")
+    return next((found for rule in rules if (found := rule(lines[index])).why), _FINE)
 
 
 def _from(lines: Sequence[str], index: int, error: yaml.MarkedYAMLError) -> Iterator[int]:
@@ -61,85 +82,106 @@ def _fact(line: str) -> tuple[str, str]:
     return (found["key"], found["value"].strip()) if found and found["gap"] else ("", "")
 
 
-def _merge_marker(line: str) -> str:
-    return "" if not re.match(r"(?:<{7}|={7}|>{7}|\|{7})", line) else "a merge marker stands here"
+def _merge_marker(line: str) -> Wrong:
+    found = re.match(r"(?:<{7}|={7}|>{7}|\|{7})", line)
+    return Wrong("a merge marker stands here") if found else _FINE
 
 
-def _tab(line: str) -> str:
-    if not re.match(r" *\t", line):
-        return ""
-    return f"a tab is no indentation in YAML; use two spaces: `  {shown(line.strip())}`"
+def _tab(line: str) -> Wrong:
+    found = re.match(r" *\t[ \t]*", line)
+    if not found:
+        return _FINE
+    why = f"a tab is no indentation in YAML; use two spaces: `  {shown(line.strip())}`"
+    return Wrong(why, f"  {line[found.end() :]}")
 
 
-def _no_space(line: str) -> str:
+def _no_space(line: str) -> Wrong:
     found = _KEY.match(line)
     if not found or found["gap"] or not found["value"]:
-        return ""
+        return _FINE
     right = f"{found['key']}: {shown(found['value'].strip())}"
-    return f"a space is missing behind the colon: write `{right}`"
+    colon = line.index(":") + 1
+    why = f"a space is missing behind the colon: write `{right}`"
+    return Wrong(why, f"{line[:colon]} {line[colon:]}")
 
 
-def _full_width(line: str) -> str:
+def _full_width(line: str) -> Wrong:
     found = re.match(r"([A-Za-z_][\w-]{0,40})[ \t]*：[ \t]*(.*)", line)
-    return f"this colon is a full-width one: write `{found[1]}: {found[2]}`" if found else ""
+    if not found:
+        return _FINE
+    right = f"{found[1]}: {found[2]}"
+    return Wrong(f"this colon is a full-width one: write `{right}`", right)
 
 
-def _item_without_space(line: str) -> str:
+def _item_without_space(line: str) -> Wrong:
     found = re.match(r"( *)-([^\s-].*)", line)
-    return f"a space is missing behind the hyphen: write `{found[1]}- {found[2]}`" if found else ""
+    if not found:
+        return _FINE
+    right = f"{found[1]}- {found[2]}"
+    return Wrong(f"a space is missing behind the hyphen: write `{right}`", right)
 
 
-def _indented(line: str) -> str:
+def _indented(line: str) -> Wrong:
     bare = line.lstrip(" ")
     if bare == line or not _fact(bare)[0]:
-        return ""
-    return f"a fact begins without a space before it: write `{shown(bare.strip())}`"
+        return _FINE
+    return Wrong(f"a fact begins without a space before it: write `{shown(bare.strip())}`", bare)
 
 
-def _no_colon(line: str) -> str:
+def _no_colon(line: str) -> Wrong:
     found = re.match(r"([a-z_][a-z_-]{2,20})[ =]+([^\s:=][^:]*)\Z", line)
     if found:
-        return f"a colon is missing: write `{found[1]}: {shown(found[2].strip())}`"
+        return Wrong(f"a colon is missing: write `{found[1]}: {shown(found[2].strip())}`")
     word = re.match(r"([A-Za-z_][\w-]{1,40})[ \t]*\Z", line)
-    return f"a colon and a value are missing: write `{word[1]}: …`" if word else ""
+    return Wrong(f"a colon and a value are missing: write `{word[1]}: …`") if word else _FINE
 
 
-def _open_list(line: str) -> str:
+def _open_list(line: str) -> Wrong:
     key, value = _fact(line)
     if not value.startswith("[") or value.count("[") == value.count("]"):
-        return ""
-    items = value.strip("[]").rstrip(", ")
-    return f"a bracket is missing: write `{key}: [{items}]`"
+        return _FINE
+    right = f"{key}: [{value.strip('[]').rstrip(', ')}]"
+    return Wrong(f"a bracket is missing: write `{right}`", _unless_comment(value, right))
 
 
-def _quotes(line: str) -> str:
+def _quotes(line: str) -> Wrong:
     key, value = _fact(line)
     if not value or value[0] not in "\"'" or _QUOTED.fullmatch(value):
-        return ""
+        return _FINE
     mark, inner = value[0], value[1:]
     closed = inner.endswith(mark)
     inner = inner[:-1] if closed else inner
     if not closed and mark not in inner:
-        return f"a quotation mark is missing at the end: write `{key}: {shown(value)}{mark}`"
+        why = f"a quotation mark is missing at the end: write `{key}: {shown(value)}{mark}`"
+        return Wrong(why, _unless_comment(value, f"{key}: {value}{mark}"))
     bare = inner if closed else value
-    right = f"{key}: {quoted(shown(bare))}"
-    return f"quotation marks inside of a value need others around it: `{right}`"
+    why = "quotation marks inside of a value need others around it: "
+    why += f"`{key}: {quoted(shown(bare))}`"
+    return Wrong(why, _unless_comment(value, f"{key}: {quoted(bare)}"))
 
 
-def _needs_quotes(line: str) -> str:
-    item = re.match(r"[ \t]*-[ \t]+(.*)", line)
-    key, value = ("-", item[1].strip()) if item else _fact(line)
+def _needs_quotes(line: str) -> Wrong:
+    item = re.match(r"([ \t]*-[ \t]+)(.*)", line)
+    key, value = ("-", item[2].strip()) if item else _fact(line)
     if not value:
-        return ""
+        return _FINE
     right = f"{key}: {quoted(shown(value))}" if key != "-" else f"- {quoted(shown(value))}"
+    whole = f"{item[1]}{quoted(value)}" if item else f"{key}: {quoted(value)}"
+    whole = _unless_comment(value, whole)
     if re.search(r":(?:[ \t]|\Z)", value):
-        return f"a value with a colon in it needs quotes: write `{right}`"
+        return Wrong(f"a value with a colon in it needs quotes: write `{right}`", whole)
     if _NOT_PLAIN.match(value):
-        return f"a value that begins with `{value[0]}` needs quotes: write `{right}`"
-    return ""
+        why = f"a value that begins with `{value[0]}` needs quotes: write `{right}`"
+        return Wrong(why, whole)
+    return _FINE
 
 
-_RULES: tuple[Callable[[str], str], ...] = (
+def _unless_comment(value: str, right: str) -> str:
+    """The right line, but none where a part of the value may be a comment."""
+    return "" if " #" in value else right
+
+
+_RULES: tuple[Callable[[str], Wrong], ...] = (
     _merge_marker,
     _tab,
     _full_width,
