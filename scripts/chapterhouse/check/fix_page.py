@@ -38,7 +38,7 @@ _RULES: tuple[Callable[[PageText, TranscriptLines], Iterator[Mend]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Fix:
     """A line that was mended: its number in the mended page, what it was and what it is."""
 
