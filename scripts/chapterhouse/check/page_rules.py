@@ -14,6 +14,7 @@ from chapterhouse.check.links import links, running_code
 from chapterhouse.check.markup import live_attributes, merge_markers, open_fence, raw_html
 from chapterhouse.check.order import backwards
 from chapterhouse.check.page_text import PageText, page_text, split_lines
+from chapterhouse.check.quotes import quotes_not_said
 from chapterhouse.check.references import unknown_pages
 from chapterhouse.check.schema import MODELS
 from chapterhouse.check.site_pages import SitePages
@@ -71,6 +72,7 @@ def check_page(
         found = transcript_lines(page)
         for about in TRANSCRIPT_RULES:
             errors += _some(about(page, found))
+        warnings += quotes_not_said(path, text, facts)
         for about in STYLE_RULES:
             warnings += _some(about(page, found))
     return _findings(path, errors, warnings), facts

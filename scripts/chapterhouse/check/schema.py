@@ -144,6 +144,7 @@ class EpisodeFacts(PageFacts):
     guests: list[PageName] = Field([], examples=["[bo-marsh]"])
     youtube: YouTubeId | None = Field(None, examples=["a1B2c3D4e5F"])
     audio: Address | None = Field(None, examples=["https://example.org/episode.mp3"])
+    quotes: list[Text] = Field([], examples=['["What was said, word for word."]'])
     transcript: Literal["machine"] | None = Field(None, examples=["machine"])
     source: Text | None = Field(None, examples=["seeds/feed.txt#1"])
     sample: bool = Field(False, examples=["true"])

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from chapterhouse.newsletter.quotes import Quote, quotes_of
 from chapterhouse.pages.blocks import Paragraph
 from chapterhouse.pages.page import Page, PageChapter
 from chapterhouse.pages.read import read_page
@@ -58,15 +59,17 @@ class Doc:
 
 @dataclass(frozen=True)
 class EpisodeDoc(Doc):
-    """A page of ``docs/episodes/``: who speaks how often, its chapters, the last turn's time.
+    """A page of ``docs/episodes/``: who speaks how often, its chapters, its quotes.
 
-    ``turn_lines`` are the lines of the file on which its turns begin.
+    ``last_start`` is the time of its last turn, ``turn_lines`` are the lines of the file on which
+    its turns begin.
     """
 
     speakers: Mapping[str, int] = field(default_factory=dict)
     chapters: tuple[PageChapter, ...] = ()
     last_start: float | None = None
     turn_lines: tuple[int, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def title(self) -> str:
@@ -113,7 +116,7 @@ def read_doc(folder: str, path: str, text: str) -> Doc:
         last = last if turn.start is None else turn.start
     placed = tuple(chapter for chapter in page.chapters if not chapter.listed)
     lines = tuple(turn.line for turn in page.turns)
-    return EpisodeDoc(*common, speakers, placed, last, lines)
+    return EpisodeDoc(*common, speakers, placed, last, lines, quotes_of(page))
 
 
 def address(path: str) -> str:
