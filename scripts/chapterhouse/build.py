@@ -29,16 +29,21 @@ class Choices:
     root: Path
     convert: bool = True
     strict: bool = True
+    address: str | None = None
+    keep_going: bool = False
 
 
 def build(choices: Choices) -> int:
     """Make everything once and say what was done; the exit code.
 
     0: all is well; 1: an edit clashed with its source, or mistakes in pages stopped the build;
-    2: a source could not be read (the site is there, without what is new in it).
+    2: a source could not be read (the site is there, without what is new in it). Where the
+    person chose to keep going, it is 0 whenever the site is there.
     """
     made = _make(choices)
-    return 1 if made.site is None else made.report.exit_code
+    if made.site is None:
+        return 1
+    return 0 if choices.keep_going else made.report.exit_code
 
 
 def build_and_serve(choices: Choices, port: int) -> int:
@@ -53,7 +58,8 @@ def build_and_serve(choices: Choices, port: int) -> int:
     if site is None:
         return 1
     watched = [root / name for name in ("seeds", "docs", "overrides", "mkdocs.yml")]
-    serve(site, site_path(root), port=port, watch=watched, rebuild=again)
+    path = urlsplit(choices.address).path if choices.address else site_path(root)
+    serve(site, path, port=port, watch=watched, rebuild=again)
     return 0
 
 
@@ -81,7 +87,7 @@ def _make(choices: Choices) -> _Made:
         print(f"not built: {mistakes} mistakes in pages, see above")
         return _Made(report, None)
     try:
-        built = build_site(choices.root, strict=choices.strict)
+        built = build_site(choices.root, strict=choices.strict, address=choices.address)
     except ChapterhouseError as error:
         print(f"not built: {error}", file=sys.stderr)
         return _Made(report, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import Any
 
 from chapterhouse.commands.printing import complain, say, say_json
@@ -57,7 +58,26 @@ def _add_build(command: argparse.ArgumentParser) -> None:
         default=True,
         help="stop at what the engine only warns of (default: yes)",
     )
+    command.add_argument(
+        "--site-url",
+        type=_address,
+        metavar="ADDRESS",
+        help="the address that the site will have (default: site_url in mkdocs.yml)",
+    )
+    command.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="end well where the site could be built, although an edit clashed with its source or"
+        " a source cannot be read; what they are is printed all the same",
+    )
     command.set_defaults(run=_build)
+
+
+def _address(text: str) -> str:
+    """An address on the web, with the slash at its end."""
+    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no web address; it begins with https://")
+    return text.rstrip("/") + "/"
 
 
 def _convert(options: argparse.Namespace) -> int:
@@ -80,5 +100,7 @@ def _convert(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from chapterhouse.build import Choices, build, build_and_serve
 
-    choices = Choices(options.root, not options.no_convert, options.strict)
+    choices = Choices(
+        options.root, not options.no_convert, options.strict, options.site_url, options.keep_going
+    )
     return build_and_serve(choices, options.port) if options.serve else build(choices)

@@ -31,8 +31,13 @@ class SiteReport:
     warnings: tuple[str, ...] = ()
 
 
-def build_site(root: Path, *, strict: bool = True, config: Path | None = None) -> SiteReport:
-    """Build the site of ``root``; ChapterhouseError where that fails, or ``strict`` and warned."""
+def build_site(
+    root: Path, *, strict: bool = True, config: Path | None = None, address: str | None = None
+) -> SiteReport:
+    """Build the site of ``root``; ChapterhouseError where that fails, or ``strict`` and warned.
+
+    ``address`` is where it will be published, if not at the ``site_url`` of its configuration.
+    """
     begun = time.perf_counter()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     root = root.resolve()
@@ -41,7 +46,7 @@ def build_site(root: Path, *, strict: bool = True, config: Path | None = None) -
         REPOSITORY / "mkdocs.yml",
     )
     with _listening() as said:
-        site = _run_mkdocs(root, chosen, said)
+        site = _run_mkdocs(root, chosen, said, address)
     warnings = tuple(record.getMessage() for record in said)
     if strict and warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
@@ -50,14 +55,17 @@ def build_site(root: Path, *, strict: bool = True, config: Path | None = None) -
     return SiteReport(pages, time.perf_counter() - begun, site, warnings)
 
 
-def _run_mkdocs(root: Path, config: Path, said: list[logging.LogRecord]) -> Path:
+def _run_mkdocs(
+    root: Path, config: Path, said: list[logging.LogRecord], address: str | None
+) -> Path:
     """The folder of the finished site."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
     try:
-        loaded = load_config(str(config), **_settings(root, config))
+        settings = _settings(root, config) | ({"site_url": address} if address else {})
+        loaded = load_config(str(config), **settings)
         build(loaded)
     except (MkDocsException, SystemExit) as error:
         lines = [r.getMessage() for r in said if r.levelno >= logging.ERROR] or [str(error)]

@@ -1,0 +1,1 @@
+"""What a site needs where it is hosted: the account of new sources for a pull request."""
