@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.processes import processors
+from chapterhouse.site.facts import site_facts
 from chapterhouse.site.finish import finish
 from chapterhouse.site.prepare import prepare
 from chapterhouse.site.repository import repository
@@ -66,7 +67,7 @@ def on_config(config: Any) -> Any:
         config.edit_uri = None  # which the engine would warn of, as it leads nowhere alone
     try:
         place = repository(config.repo_url, config.edit_uri)
-        config.docs_dir = str(prepare(docs.parent, docs, place))
+        config.docs_dir = str(prepare(docs.parent, docs, place, site_facts(config)))
     except ChapterhouseError as error:
         raise _stopped(config, str(error)) from error
     if config.nav:
@@ -137,7 +138,12 @@ def on_post_build(config: Any) -> None:
             log.log(level, text)
         if status:
             raise _stopped(config, "half of the pages could not be built")
-    finish(Path(config.site_dir), config.site_url)
+    try:
+        notes = finish(Path(config.site_dir), _build.docs, site_facts(config))
+    except ChapterhouseError as error:
+        raise _stopped(config, str(error)) from error
+    for note in notes:
+        log.info(note)
 
 
 def on_build_error(error: Exception) -> None:

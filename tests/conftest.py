@@ -6,6 +6,7 @@ The options and fixtures that tests use:
   ``corpus_file`` runs once for each source of the repository's ``seeds/`` and of each ``DIR``.
 - ``sample_root``, ``sample_site``: the repository's own sample, built once in a temporary folder.
 - ``sample_url``: its address on a server of this machine, under ``/podcast/``.
+- ``published_root``: the sample with an address, a recording and a history in git, built.
 - ``serve_folder``: serves any folder under any path; returns the address.
 - ``page``: a fresh browser page. Such tests are marked ``browser``; without Chromium they are
   skipped, or fail where ``CHAPTERHOUSE_REQUIRE_BROWSER=1`` says that it must be there.
@@ -127,6 +128,16 @@ def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_site(sample_root: Path) -> Path:
     """The folder of the sample's finished site."""
     return sample_root / "site"
+
+
+@pytest.fixture(scope="session")
+def published_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as it would be published under an address of its own (`published.ADDRESS`)."""
+    from published import published
+
+    root = tmp_path_factory.mktemp("published") / "root"
+    published(root)
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,9 @@ MAY_BE_USED_AT_RUN_TIME = {
     "CNRI-Python",
     "ISC",
     "MIT",
+    "MIT-CMU",
     "MPL-2.0",
+    "OFL-1.1",  # fonts; a picture drawn with them is the owner's own
     "PSF-2.0",
     "Unlicense",
     "Zlib",

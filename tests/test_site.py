@@ -217,6 +217,9 @@ def test_a_server_watches_what_people_write_and_not_the_stage(tmp_path: Path, ho
         edit_uri = "edit/main/docs/"
         nav = ({"Home": "index.md"}, {"Gone": "gone.md"}, {"Elsewhere": "https://example.org/"})
 
+        def get(self, key: str) -> object:
+            return getattr(self, key, None)
+
     class Server:
         watched: list[str] = []  # noqa: RUF012
 

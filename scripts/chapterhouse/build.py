@@ -93,6 +93,8 @@ def _make(choices: Choices) -> _Made:
         return _Made(report, None)
     for warning in built.warnings:
         print(f"warning: {printable(warning)}")
+    for note in built.notes:
+        print(f"note: {printable(note)}")
     problems = report.problems + len(findings) + len(built.warnings)
     print(
         f"built {built.pages} pages, kept edits: {report.kept_edits}, problems: {problems},"

@@ -145,6 +145,8 @@ class EpisodeFacts(PageFacts):
     youtube: YouTubeId | None = Field(None, examples=["a1B2c3D4e5F"])
     audio: Address | None = Field(None, examples=["https://example.org/episode.mp3"])
     quotes: list[Text] = Field([], examples=['["What was said, word for word."]'])
+    audio_bytes: int | None = Field(None, gt=0, examples=["48210977"])
+    guid: Text | None = Field(None, examples=["a1b2c3d4-0000-1111-2222-333344445555"])
     transcript: Literal["machine"] | None = Field(None, examples=["machine"])
     source: Text | None = Field(None, examples=["seeds/feed.txt#1"])
     sample: bool = Field(False, examples=["true"])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -24,6 +23,9 @@ _TAG = re.compile(r"<(?=[A-Za-z/])")
 """What a player would take for markup."""
 
 _WIDTH = 65
+_LINE = re.compile(rf"(?=[^ ])(?:.{{1,{_WIDTH}}}(?= |\Z)|[^ ]+)")
+"""As many whole words as a line of a caption has room for; of a longer word, all of it."""
+
 _SECONDS_A_WORD = 0.4
 
 
@@ -117,7 +119,7 @@ def _stamp(start: float) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+    return [line.rstrip(" ") for line in _LINE.findall(text)] or [""]
 
 
 def _escaped(text: str) -> str:

@@ -18,17 +18,22 @@ from typing import Any
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.site.stage import STAGE
 
+_HOOKS = "mkdocs.hooks.chapterhouse"
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True, slots=True)
 class SiteReport:
-    """What was built: how many pages, in how many seconds, where, and what the engine warned of."""
+    """What was built: how many pages, in how many seconds, where, and what the engine warned of.
+
+    ``notes`` say what the site does without, and what would bring it; they are no problems.
+    """
 
     pages: int
     seconds: float
     site_dir: Path
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def build_site(
@@ -47,12 +52,13 @@ def build_site(
     )
     with _listening() as said:
         site = _run_mkdocs(root, chosen, said, address)
-    warnings = tuple(record.getMessage() for record in said)
+    warnings = tuple(r.getMessage() for r in said if r.levelno >= logging.WARNING)
+    notes = tuple(r.getMessage() for r in said if r.levelno < logging.WARNING)
     if strict and warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
         raise ChapterhouseError(str(chosen), f"the site has problems: {warnings[0]}{more}")
     pages = sum(1 for _ in (root / STAGE).rglob("*.md"))
-    return SiteReport(pages, time.perf_counter() - begun, site, warnings)
+    return SiteReport(pages, time.perf_counter() - begun, site, warnings, notes)
 
 
 def _run_mkdocs(
@@ -110,12 +116,13 @@ class _Listener(logging.Handler):
     """Keeps what is said."""
 
     def __init__(self, said: list[logging.LogRecord]) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.INFO)
         self._said = said
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One more."""
-        self._said.append(record)
+        """One more, of the engine only where it warns."""
+        if record.levelno >= logging.WARNING or record.name == _HOOKS:
+            self._said.append(record)
 
 
 @contextmanager
@@ -124,11 +131,14 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
     said: list[logging.LogRecord] = []
     listener = _Listener(said)
     engine = logging.getLogger("mkdocs")
-    before = engine.propagate
+    hooks = logging.getLogger(_HOOKS)
+    before = engine.propagate, hooks.level
+    hooks.setLevel(logging.INFO)
     engine.addHandler(listener)
     engine.propagate = False
     try:
         yield said
     finally:
         engine.removeHandler(listener)
-        engine.propagate = before
+        engine.propagate = before[0]
+        hooks.setLevel(before[1])

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from chapterhouse.export.beside import possible
 from chapterhouse.newsletter.quotes import Quote, quotes_of
 from chapterhouse.pages.blocks import Paragraph
 from chapterhouse.pages.page import Page, PageChapter
@@ -62,7 +63,7 @@ class EpisodeDoc(Doc):
     """A page of ``docs/episodes/``: who speaks how often, its chapters, its quotes.
 
     ``last_start`` is the time of its last turn, ``turn_lines`` are the lines of the file on which
-    its turns begin.
+    its turns begin, ``forms`` the names of the forms that it can be exported in.
     """
 
     speakers: Mapping[str, int] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class EpisodeDoc(Doc):
     last_start: float | None = None
     turn_lines: tuple[int, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    forms: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -103,7 +105,11 @@ class EpisodeDoc(Doc):
 
 def read_doc(folder: str, path: str, text: str) -> Doc:
     """The page at ``path`` below ``folder``; ChapterhouseError where its front matter is broken."""
-    page = read_page(f"{folder}/{path}", text)
+    return doc_of(read_page(f"{folder}/{path}", text), path, text)
+
+
+def doc_of(page: Page, path: str, text: str) -> Doc:
+    """The page at ``path``, whose text has been read already."""
     body = text.split("\n", page.body_line - 1)[-1]
     common = (path, page.meta, body, tuple(_opening(page)))
     if not path.startswith("episodes/") or path == "episodes/index.md":
@@ -116,7 +122,7 @@ def read_doc(folder: str, path: str, text: str) -> Doc:
         last = last if turn.start is None else turn.start
     placed = tuple(chapter for chapter in page.chapters if not chapter.listed)
     lines = tuple(turn.line for turn in page.turns)
-    return EpisodeDoc(*common, speakers, placed, last, lines, quotes_of(page))
+    return EpisodeDoc(*common, speakers, placed, last, lines, quotes_of(page), possible(page))
 
 
 def address(path: str) -> str:

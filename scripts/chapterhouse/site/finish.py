@@ -1,4 +1,4 @@
-"""After the engine: takes away what the site does not use, and writes the map of its pages.
+"""After the engine: takes away what the site does not use, adds what programs read of it.
 
 The result is the same whichever engine ran, and the same on any day.
 """
@@ -6,16 +6,36 @@ The result is the same whichever engine ran, and the same on any day.
 from __future__ import annotations
 
 import shutil
-from html import escape
 from pathlib import Path
-from urllib.parse import quote
+
+from chapterhouse.history.page_times import read_history
+from chapterhouse.publication.publish import publish
+from chapterhouse.publication.sitemap import write_map, write_robots
+from chapterhouse.site.facts import SiteFacts
 
 _UNUSED = ("assets/javascripts", "assets/images/favicon.png", "search", "search.json")
 """The theme's script, icon and search are on no page."""
 
 
-def finish(site: Path, address: str | None = None) -> None:
-    """Tidy up the finished site in the folder ``site``, which will be published at ``address``."""
+def finish(site: Path, docs: Path, facts: SiteFacts) -> list[str]:
+    """Make the engine's ``site`` whole; a line for each thing that a person should know of.
+
+    ``docs`` is the folder of the pages as people keep them.
+    """
+    _tidy(site)
+    history = read_history(docs)
+    notes = publish(site, docs, facts)
+    write_map(site, facts.address, history.changed)
+    write_robots(site, facts.address)
+    if facts.address and history.shallow:
+        notes.append(
+            "the history in git begins in the middle (a shallow clone): times of changes before"
+            " that are left out; fetch all of it (fetch-depth: 0)"
+        )
+    return notes
+
+
+def _tidy(site: Path) -> None:
     for name in _UNUSED:
         if (site / name).is_dir():
             shutil.rmtree(site / name)
@@ -26,25 +46,3 @@ def finish(site: Path, address: str | None = None) -> None:
     images = site / "assets" / "images"
     if images.is_dir() and not any(images.iterdir()):
         images.rmdir()
-    _write_map(site, address)
-
-
-def _write_map(site: Path, address: str | None) -> None:
-    """``sitemap.xml``, without dates: nobody knows when a page last changed for its readers.
-
-    It needs full addresses, so there is none where the site does not know its own. The engine's
-    zipped copy has the hour of its making in it.
-    """
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    if not address:
-        (site / "sitemap.xml").unlink(missing_ok=True)
-        return
-    folders = (page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
-    paths = sorted("" if folder == "." else f"{quote(folder)}/" for folder in folders)
-    lines = (f"<url><loc>{escape(address.rstrip('/'))}/{path}</loc></url>\n" for path in paths)
-    (site / "sitemap.xml").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{''.join(lines)}</urlset>\n",
-        encoding="utf-8",
-    )

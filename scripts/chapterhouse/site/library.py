@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -31,8 +31,11 @@ class Library:
         return known or self.others.get(path)
 
 
-def read_library(docs: Path) -> Library:
-    """Everything below ``docs``; ChapterhouseError for the first page that cannot be read."""
+def read_library(docs: Path, read: Callable[[Path, str], Doc] | None = None) -> Library:
+    """Everything below ``docs``; ChapterhouseError for the first page that cannot be read.
+
+    ``read`` reads one page in a way of its own; it may run in another process.
+    """
     if not docs.is_dir():
         raise ChapterhouseError(str(docs), "there is no such folder; the site's pages go in there")
     found = dict(_below(docs))
@@ -41,7 +44,7 @@ def read_library(docs: Path) -> Library:
     people: dict[str, Doc] = {}
     shows: dict[str, Doc] = {}
     others: dict[str, Doc] = {}
-    for doc in in_processes(partial(_read, docs), pages):
+    for doc in in_processes(partial(read or _read, docs), pages):
         folder = doc.path.rpartition("/")[0]
         if isinstance(doc, EpisodeDoc) and folder == "episodes":
             episodes[doc.slug] = doc
@@ -64,6 +67,11 @@ def _below(docs: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _read(docs: Path, path: str) -> Doc:
+    return read_doc(docs.name, path, text_of(docs, path))
+
+
+def text_of(docs: Path, path: str) -> str:
+    """The text of a page, with line feeds at the ends of its lines."""
     shown = f"{docs.name}/{path}"
     try:
         text = (docs / path).read_bytes().decode("utf-8-sig")
@@ -72,4 +80,4 @@ def _read(docs: Path, path: str) -> Doc:
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
         raise ChapterhouseError(shown, f"cannot be read: {why}") from None
-    return read_doc(docs.name, path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.replace("\r\n", "\n").replace("\r", "\n")

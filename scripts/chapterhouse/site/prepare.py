@@ -13,6 +13,8 @@ from typing import Any
 
 from chapterhouse.site.docs import Doc
 from chapterhouse.site.episode import episode_meta
+from chapterhouse.site.facts import SiteFacts
+from chapterhouse.site.for_programs import ForPrograms
 from chapterhouse.site.library import read_library
 from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, person, show
 from chapterhouse.site.lists import Neighbours, neighbours
@@ -29,19 +31,28 @@ _MADE: Mapping[str, Mapping[str, str]] = {
 _WRITTEN = Path(__file__).with_name("made")
 
 
-def prepare(root: Path, docs: Path | None = None, repository: Repository | None = None) -> Path:
+def prepare(
+    root: Path,
+    docs: Path | None = None,
+    repository: Repository | None = None,
+    facts: SiteFacts | None = None,
+) -> Path:
     """Write the stage of the site at ``root``; its folder is the result.
 
-    With a ``repository`` every page that people write says where it can be edited.
+    With a ``repository`` every page that people write says where it can be edited. ``facts`` are
+    what the site says of itself.
     """
     library = read_library(docs or root / "docs")
     stage = Stage(root)
-    for path, meta, body in _pages(catalogue(library)):
+    of = catalogue(library)
+    programs = ForPrograms(of, facts or SiteFacts())
+    for path, meta, body in _pages(of):
         doc = library.page(path)
         if repository and doc:
             title, lines = str(meta.get("title") or doc.slug), getattr(doc, "turn_lines", ())
             about = {"correct": correction(repository, path, title, lines)}
             meta["ch"] = {**meta.get("ch", {}), **about}
+        meta["ch"] = {**meta.get("ch", {}), **programs.page(path, meta)}
         stage.write(path, page_text(meta, body))
     for path, file in library.files.items():
         stage.link(path, file)

@@ -1,0 +1,65 @@
+"""Writes everything that programs read of the site, and says what could not be written.
+
+All of it is made from ``docs/`` (feeds also from the finished pages), has no date of its making,
+and is the same on any day.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from chapterhouse.publication.episode_files import CORPUS, MARKDOWN, EpisodeFiles, write
+from chapterhouse.publication.llms import full_text, llms_txt
+from chapterhouse.publication.site_lists import site_lists
+from chapterhouse.site.facts import SiteFacts
+from chapterhouse.site.library import Library, read_library
+from chapterhouse.site.listings import Catalogue, catalogue
+
+SCHEMAS = Path(__file__).with_name("schemas")
+
+
+def publish(site: Path, docs: Path, facts: SiteFacts) -> list[str]:
+    """Write the files into ``site``; a line for each thing that a person should know of."""
+    episodes = sum(1 for _ in (docs / "episodes").glob("*.md"))
+    beside = facts.exports_of(episodes)
+    with tempfile.TemporaryDirectory(prefix="chapterhouse-") as folder:
+        parts = Path(folder)
+        library = read_library(docs, EpisodeFiles(site, parts, facts, beside))
+        of = catalogue(library)
+        _join(site / "corpus.jsonl", (parts / f"{e.slug}{CORPUS}" for e in of.newest))
+        with open(site / "llms-full.txt", "w", encoding="utf-8", newline="\n") as file:
+            for episode in of.newest:
+                body = (parts / f"{episode.slug}{MARKDOWN}").read_text(encoding="utf-8")
+                file.writelines(full_text(of, facts, episode, body))
+    write(site / "llms.txt", llms_txt(of, facts, "md" in beside))
+    for name, held in site_lists(of, facts, beside).items():
+        write(site / name, json.dumps(held, ensure_ascii=False, indent=1) + "\n")
+    for schema in sorted(SCHEMAS.glob("*.json")):
+        write(site / "schemas" / schema.name, schema.read_bytes())
+    return list(_notes(of, library, facts, beside))
+
+
+def _join(file: Path, parts: Iterator[Path]) -> None:
+    with open(file, "wb") as whole:
+        for part in parts:
+            with open(part, "rb") as piece:
+                shutil.copyfileobj(piece, whole)
+
+
+def _notes(
+    of: Catalogue, library: Library, facts: SiteFacts, beside: tuple[str, ...]
+) -> Iterator[str]:
+    """What is left out, and what would bring it."""
+    if not facts.address:
+        yield (
+            "no site_url in mkdocs.yml: no feeds, no sitemap, no canonical addresses and no"
+            " pictures for links; addresses in lists and exports begin at the top of the site"
+        )
+    captions = {"vtt", "srt"} & set(beside)
+    untimed = sum("json" in e.forms and "vtt" not in e.forms for e in library.episodes.values())
+    if captions and untimed:
+        yield f"transcripts without a time for each turn: {untimed}; they have no VTT or SRT"

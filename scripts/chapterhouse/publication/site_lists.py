@@ -1,0 +1,115 @@
+"""What the site holds, as lists for programs: episodes, people, topics.
+
+Every list is an object with ``schema`` (the address of its JSON Schema, where the site knows its
+own), the site's ``title`` and the list. What a page does not say is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from chapterhouse.export.beside import FORMS
+from chapterhouse.site.cards import Card
+from chapterhouse.site.docs import Doc, EpisodeDoc
+from chapterhouse.site.facts import SiteFacts
+from chapterhouse.site.listings import Catalogue
+from chapterhouse.site.prose import shortened
+
+_SUMMARY = 600
+
+
+def site_lists(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...]) -> dict[str, Card]:
+    """The lists by the name of their file; ``beside`` are the forms that lie beside episodes."""
+    lists = {
+        "episodes": [_episode(of, facts, beside, episode) for episode in of.newest],
+        "people": [_person(of, facts, doc) for doc in of.library.people.values()],
+        "topics": list(_topics(of, facts)),
+    }
+    return {f"{name}.json": _whole(facts, name, held) for name, held in lists.items()}
+
+
+def _whole(facts: SiteFacts, name: str, held: list[Card]) -> Card:
+    whole: Card = {"version": 1}
+    if facts.address:
+        whole["schema"] = facts.absolute(f"schemas/{name}.schema.json")
+        whole["home_page_url"] = facts.address
+    return whole | {"title": facts.name, name: held}
+
+
+def _episode(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...], doc: EpisodeDoc) -> Card:
+    card: Card = {"slug": doc.slug, "title": doc.title, "url": facts.absolute(doc.href)}
+    card["kind"] = doc.text("kind") or "notes"
+    if doc.show:
+        card["show"] = {"slug": doc.show, "title": of.cards.show(doc.show)["title"]}
+    if doc.date:
+        card["date"] = doc.date.isoformat()
+    for role in ("hosts", "guests"):
+        if slugs := doc.texts(role):
+            card[role] = [{"slug": slug, "name": of.cards.person(slug)["name"]} for slug in slugs]
+    if doc.opening:
+        card["summary"] = shortened(" ".join(doc.opening), _SUMMARY)
+    for key in ("lang", "audio", "youtube"):
+        if value := doc.text(key):
+            card[key] = value
+    if tags := doc.texts("tags"):
+        card["tags"] = list(tags)
+    if doc.text("kind") == "transcript":
+        card["transcript"] = {
+            "timed": doc.last_start is not None,
+            "by_machine": doc.text("transcript") == "machine",
+        }
+    if chapters := [_chapter(facts, doc, chapter) for chapter in doc.chapters]:
+        card["chapters"] = chapters
+    files = [name for name in doc.forms if name in beside]
+    if files:
+        card["files"] = {name: facts.absolute(f"{doc.href}{FORMS[name].file}") for name in files}
+    return card
+
+
+def _chapter(facts: SiteFacts, doc: EpisodeDoc, chapter: Any) -> Card:
+    card: Card = {"title": chapter.title}
+    if chapter.start is not None:
+        card["start"] = chapter.start
+    if chapter.approximate:
+        card["approximate"] = True
+    return card | {"url": f"{facts.absolute(doc.href)}#{chapter.id}"}
+
+
+def _person(of: Catalogue, facts: SiteFacts, doc: Doc) -> Card:
+    card: Card = {
+        "slug": doc.slug,
+        "name": of.cards.person(doc.slug)["name"],
+        "url": facts.absolute(doc.href),
+    }
+    for key in ("aliases", "links"):
+        if held := doc.texts(key):
+            card[key] = list(held)
+    if doc.opening:
+        card["bio"] = shortened(" ".join(doc.opening), _SUMMARY)
+        card["bio_verified"] = doc.text("bio") != "unverified"
+    appearances = [
+        {"episode": episode.slug, "role": role}
+        for episode in of.of_person.get(doc.slug, [])
+        for role, key in (("guest", "guests"), ("host", "hosts"))
+        if doc.slug in episode.texts(key)
+    ]
+    return card | {"appearances": appearances}
+
+
+def _topics(of: Catalogue, facts: SiteFacts) -> Iterable[Card]:
+    """The pages of ``docs/topics/``, each with the episodes that have its slug or name as a tag."""
+    tagged: dict[str, list[str]] = {}
+    for episode in of.newest:
+        for tag in episode.texts("tags"):
+            tagged.setdefault(tag.casefold(), []).append(episode.slug)
+    for path, doc in sorted(of.library.others.items()):
+        if path.startswith("topics/") and doc.slug != "index":
+            name = doc.text("title") or doc.slug
+            found = dict.fromkeys([*tagged.get(doc.slug, ()), *tagged.get(name.casefold(), ())])
+            yield {
+                "slug": doc.slug,
+                "name": name,
+                "url": facts.absolute(doc.href),
+                "episodes": list(found),
+            }
