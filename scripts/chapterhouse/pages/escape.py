@@ -91,9 +91,12 @@ def within_line(text: str, whole: bool = False, before_mark: bool = False) -> st
     ``whole``: nothing stands beside it. ``before_mark``: a link or emphasis follows at once,
     which a bare address at the end would swallow.
     """
+    has_address = "://" in text or "www." in text.lower()
+    if not has_address and not _SPECIAL.search(text):
+        return text  # nearly always
     rules = _Rules(text, whole)
     pattern = _SPECIAL
-    if "://" in text or "www." in text.lower():
+    if has_address:
         rules.break_addresses(before_mark)
         pattern = _SPECIAL_OR_STOP
     return pattern.sub(rules.literal, text)

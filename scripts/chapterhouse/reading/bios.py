@@ -9,14 +9,19 @@ about say nothing about a person and are never taken; where there is no other, t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chapterhouse.model import Bio
 from chapterhouse.reading.names import NAME, looks_like_person
 from chapterhouse.reading.sentences import sentences
 
 _LONGEST = 1_500
-_TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? )?"
+_A_TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? "
+_TITLE = rf"(?:{_A_TITLE})?"
+_TITLE_HERE = re.compile(_A_TITLE)
+_TITLE_BEFORE = re.compile(rf"{_A_TITLE}\Z")
+_PRONOUN = re.compile(r"[Hh]e|[Ss]he|[Tt]hey")
+_WORD_GOES_ON = re.compile(r"\w")
 
 _HEDGES = re.compile(
     r"\b(?:appears? to|seems? to|seemingly|likely|is believed to|is thought to|apparently"
@@ -82,9 +87,14 @@ _TALK_BEGINS = re.compile(
     r"|[.!?]?[”\"]"
 )
 _NEXT_PERSON = re.compile(rf",? (?:and|&|as well as) (?P<name>{_TITLE}{NAME})(?=[,.(]| \(|\Z)")
-_WAY = (
-    r"\b(?:his|her|their)(?: own)? (?:journey|path|career|background|way),? (?:from|as|in|through)"
+_SOMEWHERE = re.compile(r"In [^,]{1,60}, ")
+_WENT = re.compile(
+    r"\b.{0,60}\b(?:his|her|their)(?: own)? (?:journey|path|career|background|way),?"
+    r" (?:from|as|in|through).+"
 )
+_THEIRS = re.compile(r"(?:His|Her|Their) \w")
+_HAS = re.compile(r"[’']s? \w")
+_GOES_ON = re.compile(r"(?:[’']s|[’']ve)? [\w-]")
 _NO_ROLE = re.compile(r"\W*\d|(?:he|she|they|him|her|them|host|guest|[A-Z]{1,2})\b\W*\Z", re.I)
 
 
@@ -131,22 +141,14 @@ class _Person:
     """How sentences speak of one person: by full name, by a part of it, by a pronoun."""
 
     def __init__(self, name: str) -> None:
+        # No pattern is made for a person: compiling one is dear, and there are thousands of them.
         words = name.split()
-        short = {re.escape(word) for word in (words[0], words[-1])}
-        whole = re.escape(" ".join(words))
-        subject = rf"{_TITLE}(?:{whole}|{'|'.join(sorted(short))})"
-        anyone = rf"(?:{subject}|[Hh]e|[Ss]he|[Tt]hey)"
-        # Only what holds the name is compiled anew for each person: that is dear.
-        self._full = re.compile(rf"{_TITLE}{whole}(?!\w)")
-        self._subject = re.compile(subject)
-        self._anyone = re.compile(rf"(?:\A|(?<=, )){anyone}(?= )")
-        self._way_subject = subject
-        self._theirs = re.compile(rf"(?:His|Her|Their|{subject}[’']s?) \w")
-        self._goes_on = re.compile(rf"(?:[^.]{{1,200}}?, )?{anyone}(?:[’']s|[’']ve)? [\w-]")
+        self._whole = " ".join(words)
+        self._names = (self._whole, *sorted({words[0], words[-1]}))
 
     def named_in_full(self, found: Sequence[str]) -> bool:
         """Whether the sentences begin with the whole name, so that they stand alone."""
-        return any(self._full.match(sentence) for sentence in found)
+        return any(next(self._in_full(sentence), (1, 0))[0] == 0 for sentence in found)
 
     def statements(self, paragraphs: Sequence[Sequence[str]]) -> list[str]:
         """All runs of sentences that state who the person is, in order."""
@@ -170,8 +172,8 @@ class _Person:
         """Names with a role behind them, each with the sentences that go on about the person."""
         found: list[list[str]] = []
         for index, sentence in enumerate(paragraph):
-            for match in self._full.finditer(sentence[:_LONGEST]):
-                if piece := self._with_role(sentence[match.start() :], len(match[0])):
+            for begin, end in self._in_full(sentence[:_LONGEST]):
+                if piece := self._with_role(sentence[begin:], end - begin):
                     whole_end = sentence.endswith(piece)
                     run = [piece if piece[-1] in ".!?" else f"{piece}."]
                     if whole_end or len(paragraph) > index + 1:
@@ -181,31 +183,66 @@ class _Person:
 
     def way(self, paragraphs: Sequence[Sequence[str]]) -> list[str]:
         """The first sentence that tells the way the person went, for want of a better one."""
-        way = re.compile(rf"(?:In [^,]{{1,60}}, )?(?P<bio>{self._way_subject}\b.{{0,60}}{_WAY}.+)")
         for paragraph in paragraphs:
             for sentence in paragraph:
-                if found := way.fullmatch(sentence[:_LONGEST]):
-                    return [found["bio"]]
+                text = sentence[:_LONGEST]
+                place = _SOMEWHERE.match(text)
+                for begin in (place.end() if place else 0, 0):
+                    if any(_WENT.fullmatch(text, end) for end in self._subject(text, begin)):
+                        return [text[begin:]]
         return []
+
+    def _in_full(self, sentence: str) -> Iterator[tuple[int, int]]:
+        """Where the whole name stands, a title before it included."""
+        begin = sentence.find(self._whole)
+        while begin >= 0:
+            end = begin + len(self._whole)
+            if not _WORD_GOES_ON.match(sentence, end):
+                title = _TITLE_BEFORE.search(sentence[max(0, begin - 12) : begin])
+                yield begin - (len(title[0]) if title else 0), end
+            begin = sentence.find(self._whole, end)
+
+    def _subject(self, sentence: str, begin: int = 0) -> Iterator[int]:
+        """Where the person's name ends that a sentence has at ``begin``: in full, and shortened."""
+        title = _TITLE_HERE.match(sentence, begin)
+        for start in (title.end(), begin) if title else (begin,):
+            for name in self._names:
+                if sentence.startswith(name, start):
+                    yield start + len(name)
+
+    def _anyone(self, sentence: str, begin: int) -> Iterator[int]:
+        """Like ``_subject``, and where a pronoun ends that may be the person's."""
+        yield from self._subject(sentence, begin)
+        if pronoun := _PRONOUN.match(sentence, begin):
+            yield pronoun.end()
 
     def _anchors(self, sentence: str) -> bool:
         based = _BASED.match(sentence)
-        found = self._subject.match(sentence, based.end() if based else 0)
-        if found is None:
-            return False
-        return based is not None or _STATES_OR_WORKS.match(sentence, found.end()) is not None
+        end = next(self._subject(sentence, based.end() if based else 0), None)
+        return end is not None and (
+            based is not None or bool(_STATES_OR_WORKS.match(sentence, end))
+        )
 
     def _continues(self, sentence: str) -> bool:
         if _ASIDE.match(sentence) or self._talks(sentence[:400]):
             return False
-        return bool(self._theirs.match(sentence) or self._goes_on.match(sentence))
+        if _THEIRS.match(sentence) or any(
+            _HAS.match(sentence, end) for end in self._subject(sentence)
+        ):
+            return True
+        clauses = (begin for begin in _clauses(sentence, 202) if "." not in sentence[:begin])
+        return any(
+            _GOES_ON.match(sentence, end)
+            for begin in clauses
+            for end in self._anyone(sentence, begin)
+        )
 
     def _talks(self, sentence: str) -> bool:
         """Whether the first clauses say what the person does in the conversation."""
         return any(
-            _TALKS_NEXT.match(sentence, found.end())
-            for found in self._anyone.finditer(sentence, 0, 240)
-            if found.start() <= 162
+            _TALKS_NEXT.match(sentence, end)
+            for begin in _clauses(sentence, 162)
+            for end in self._anyone(sentence, begin)
         )
 
     def _run_on(self, rest: Sequence[str], later: Sequence[Sequence[str]]) -> list[str]:
@@ -249,3 +286,12 @@ class _Person:
             if looks_like_person(other["name"]) and " " in other["name"]:
                 return other.start()
         return end
+
+
+def _clauses(sentence: str, longest: int) -> Iterator[int]:
+    """Where the sentence begins, and each of its clauses, as far as ``longest``."""
+    yield 0
+    begin = sentence.find(", ")
+    while 0 < begin <= longest - 2:
+        yield begin + 2
+        begin = sentence.find(", ", begin + 1)

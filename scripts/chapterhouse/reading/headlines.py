@@ -73,12 +73,14 @@ def _candidates(
     usage = Usage([*texts, *(point for point in points if len(point) > 2 * LONGEST)])
     who = named(guests)
     room = LONGEST - len(who) - 4 if who else LONGEST
-    for topics in (
-        from_titles(chapters, guests, usage, room),
-        from_titles([point for point in points if len(point) <= 2 * LONGEST], guests, usage, room),
-        from_notes(texts[:12], guests, usage, room),
-    ):
-        yield from (_said_by(who, topic) for topic in topics)
+    short = [point for point in points if len(point) <= 2 * LONGEST]
+    # One after the other: the later ones are seldom needed.
+    for topic in from_titles(chapters, guests, usage, room):
+        yield _said_by(who, topic)
+    for topic in from_titles(short, guests, usage, room):
+        yield _said_by(who, topic)
+    for topic in from_notes(texts[:12], guests, usage, room):
+        yield _said_by(who, topic)
     yield from _by_key_terms(who, number, [*points, *texts], guests, usage)
 
 

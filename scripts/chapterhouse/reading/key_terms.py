@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Literal
+from functools import cached_property, lru_cache
 
 _LOOKED_AT = 20_000
 """How many characters are looked at: what an episode is about shows in its first half hour."""
@@ -14,6 +13,7 @@ _LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_][\w’'‑-]*(?:[.&/+][^\W_][\w’'‑-]*)*\+?")
 _OPENING_WORD = re.compile(rf"(?:\A|[.!?:“\"\n•—–])\W{{0,6}}({_WORD.pattern})")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+_ENDINGS = ("", "'", "’", "'s", "’s")
 _BREAK = re.compile(r"[.,:;!?()\[\]{}“”\"…—–|*/]|\s[-~]\s|(?<=\w)['’](?=\s)|\n")
 
 STOP_WORDS = frozenset(
@@ -97,50 +97,74 @@ def plain_stem(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _parts(form: str) -> tuple[str, str, Literal["small", "capital", "mixed"]]:
-    """A word as written: in small letters, its stem, and its case (``mixed``: capitals inside)."""
-    word = _POSSESSIVE.sub("", form)[:_LONGEST_WORD] or form[:_LONGEST_WORD]
-    key = word.lower()
-    if word[:1].islower():
-        return key, plain_stem(key), "small"
-    inner = any(char.isupper() for char in word[1:])
-    return key, plain_stem(key), "mixed" if inner else "capital"
+def _kept_words(token: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_words(token))
+
+
+def _words(token: str) -> Iterator[tuple[str, str]]:
+    """The words that a piece of text without spaces holds, as written, each with its stem."""
+    for form in _WORD.findall(token):
+        yield form, plain_stem(_bare(form).lower())
+
+
+def _bare(form: str) -> str:
+    """A word as written, without a possessive ending, and no longer than a word can be."""
+    return _POSSESSIVE.sub("", form)[:_LONGEST_WORD] or form[:_LONGEST_WORD]
 
 
 class Usage:
     """How often some texts use each word, and whether they write it with a capital letter."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        written: Counter[str] = Counter()
-        opening: Counter[str] = Counter()
-        left = _LOOKED_AT
-        for text in texts:
-            if left <= 0:
-                break
-            written.update(_WORD.findall(text[:left]))
-            opening.update(_OPENING_WORD.findall(text[:left]))
-            left -= len(text)
-        self._small: Counter[str] = Counter()
-        self._capital: Counter[str] = Counter()
-        self._stems: Counter[str] = Counter()
-        for form, times in written.items():
-            key, stem, case = _parts(form)
-            self._stems[stem] += times
-            if case == "small":
-                self._small[key] += times
-            else:
-                # A capital at the beginning of a sentence tells nothing.
-                self._capital[key] += times - (opening[form] if case == "capital" else 0)
+        self._text = "\n".join(_beginnings(texts))
+        self._written: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        # Piece by piece, as pieces come again in a language: quicker than all words of the text.
+        for token, times in Counter(self._text.split()).items():
+            for form, stem in (_kept_words if len(token) < 50 else _words)(token):
+                self._written[form] = self._written.get(form, 0) + times
+                self._stems[stem] = self._stems.get(stem, 0) + times
 
     def count(self, word: str) -> int:
         """How often the word is used, whatever its ending and its case."""
-        return self._stems[plain_stem(word.lower())]
+        return self._stems.get(plain_stem(word.lower()), 0)
 
     def capital(self, word: str) -> bool | None:
         """Whether the texts write the word with a capital; ``None`` where they do not use it."""
         key = word.lower()
-        small, capital = self._small[key], self._capital[key]
+        small, capital = self._capitals.get(key, (0, 0))
+        if key[:1].islower():
+            small += sum(self._written.get(key + ending, 0) for ending in _ENDINGS)
         return None if small + capital == 0 else capital > small
+
+    @cached_property
+    def _capitals(self) -> dict[str, tuple[int, int]]:
+        """How often a word with a capital anywhere begins small, and how often not."""
+        found: dict[str, tuple[int, int]] = {}
+        opening = Counter(_OPENING_WORD.findall(self._text))
+        for form, times in self._written.items():
+            if form.islower() and form[0].islower():
+                continue
+            word = _bare(form)
+            key = word.lower()
+            small, capital = found.get(key, (0, 0))
+            if word[:1].islower():
+                found[key] = (small + times, capital)
+                continue
+            if word[1:].islower() or not any(map(str.isupper, word[1:])):
+                times -= opening[form]  # a capital where a sentence begins tells nothing
+            found[key] = (small, capital + times)
+        return found
+
+
+def _beginnings(texts: Iterable[str]) -> Iterator[str]:
+    """The texts as far as they are looked at."""
+    left = _LOOKED_AT
+    for text in texts:
+        if left <= 0:
+            return
+        yield text[:left]
+        left -= len(text)
 
 
 def key_phrases(texts: Sequence[str], wanted: int) -> list[str]:
@@ -150,13 +174,9 @@ def key_phrases(texts: Sequence[str], wanted: int) -> list[str]:
     """
     counts: Counter[tuple[str, ...]] = Counter()
     written: dict[tuple[str, ...], Counter[str]] = {}
-    left = _LOOKED_AT
-    for text in texts:
-        if left <= 0:
-            break
-        for piece in _BREAK.split(text[:left]):
+    for text in _beginnings(texts):
+        for piece in _BREAK.split(text):
             _count_runs(piece, counts, written)
-        left -= len(text)
     ranked = sorted(
         (phrase for phrase in counts if _tells(phrase, counts, written)),
         key=lambda phrase: (-_weight(phrase, counts), phrase),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chapterhouse.reading.ledger import Line, lines_of
 from chapterhouse.reading.names import looks_like_name
@@ -39,8 +40,9 @@ def beginning(text: str) -> tuple[Line, ...]:
     return lines_of(text.removeprefix("\ufeff")[:_LOOKED_AT])
 
 
+@lru_cache(maxsize=4)
 def machine_readable(text: str) -> bool:
-    """Whether the text is captions, JSON, XML or HTML rather than prose."""
+    """Whether the text is captions, JSON, XML or HTML rather than prose; several forms ask."""
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
     return bool(_CAPTIONS.search(head) or _DATA.match(head))
 

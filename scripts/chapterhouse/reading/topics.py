@@ -54,7 +54,9 @@ _BARE = re.compile(
     r"(?:evolution|future|role|impact|rise|history|case|state|end) (?:of|for)\b", re.I
 )
 _CLAUSE = re.compile(r"(?:why|how|what|when|whether|where|who)\b", re.IGNORECASE)
-_BELIEF = r"\A[Ww]hy {} (?:believes|thinks|argues|says)(?: that)? (?=\S)"
+_BELIEF = re.compile(
+    r"[Ww]hy (?P<who>\S+(?: \S+){0,4}?) (?:believes|thinks|argues|says)(?: that)? (?=\S)"
+)
 _STATEMENT = re.compile(
     r"\w (?:is|are|was|were|isn[’']t|aren[’']t|has|have|can|can[’']t|cannot|will|won[’']t|must"
     r"|should|needs?|looks?|remains?|becomes?|means?|matters?|drives?|signals?|plays?|beats?"
@@ -171,12 +173,14 @@ def _pieces(title: str, people: Sequence[str]) -> Iterator[tuple[str, bool]]:
     for part in _SPLIT.split(bare):
         if part != bare and len(part.split()) >= 2:
             yield part.strip(" ,;"), False
-    for name in people:
-        for short in dict.fromkeys((name, name.split()[0], name.split()[-1])):
-            belief = re.compile(_BELIEF.format(re.escape(short)))
-            for part in _SPLIT.split(title):
-                if belief.match(part):
-                    yield belief.sub("why ", part), True
+    for part in _SPLIT.split(title):
+        if (belief := _BELIEF.match(part)) and belief["who"] in _names(people):
+            yield f"why {part[belief.end() :]}", True
+
+
+def _names(people: Sequence[str]) -> set[str]:
+    """The names in full, and by their first and last words."""
+    return {short for name in people for short in (name, name.split()[0], name.split()[-1])}
 
 
 def _topic(piece: str, people: Sequence[str], usage: Usage, room: int) -> Topic | None:
