@@ -49,11 +49,10 @@ def recognises(text: str) -> bool:
 
     One such line is enough in a text with times in its paragraphs; otherwise it takes two.
     """
-    if signs.machine_readable(text):
+    if signs.machine_readable(text) or signs.directory(text):
         return False
-    lines = signs.beginning(text)
-    body = [line for line in lines if furniture(line.text) is None]
-    if signs.directory(lines) or signs.speech(body) or _is_markdown(body):
+    body = signs.body(text)
+    if signs.speech(body) or _is_markdown(body):
         return False
     applied = sum(
         signs.APPLICATION.match(line.text[:60]) is not None

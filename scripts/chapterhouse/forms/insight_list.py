@@ -30,10 +30,10 @@ _LONGEST = 1_500
 
 def recognises(text: str) -> bool:
     """Whether a line of advertising stands at an end of three or more paragraphs of a size."""
-    if signs.machine_readable(text):
+    if signs.machine_readable(text) or signs.directory(text):
         return False
     lines = signs.beginning(text)
-    if signs.directory(lines) or signs.speech(lines):
+    if signs.speech(lines):
         return False
     if any(line.text.startswith(("#", "---", "- ", "* ", "• ")) for line in lines):
         return False

@@ -66,10 +66,10 @@ _OWN_SHOW = re.compile(
 
 def recognises(text: str) -> bool:
     """Whether a title stands over prose with headings in it that tells of an episode."""
-    if signs.machine_readable(text):
+    if signs.machine_readable(text) or signs.directory(text):
         return False
-    lines = [line for line in signs.beginning(text) if furniture(line.text) is None]
-    if len(lines) < 5 or signs.directory(lines) or signs.speech(lines):
+    lines = signs.body(text)
+    if len(lines) < 5 or signs.speech(lines):
         return False
     first, rest = lines[0].text, lines[1:]
     if (

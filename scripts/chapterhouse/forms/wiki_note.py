@@ -49,12 +49,12 @@ _TIME_LINK = re.compile(
 
 def recognises(text: str) -> bool:
     """Whether the text has a note's links: wiki links or times under facts, or a video's times."""
-    if signs.machine_readable(text):
+    if signs.machine_readable(text) or signs.directory(text):
         return False
     lines = signs.beginning(text)
     end = facts_end(lines)
     body = lines[end:]
-    if not body or signs.directory(lines) or signs.speech(body):
+    if not body or signs.speech(body):
         return False
     prose = [line.raw for line in body]
     if any(_TIME_LINK.search(raw) for raw in prose):

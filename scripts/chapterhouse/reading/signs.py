@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from chapterhouse.reading.furniture import furniture
 from chapterhouse.reading.ledger import Line, lines_of
 from chapterhouse.reading.names import looks_like_name
 from chapterhouse.times import CLOCK
@@ -41,14 +42,25 @@ def beginning(text: str) -> tuple[Line, ...]:
 
 
 @lru_cache(maxsize=4)
+def body(text: str) -> tuple[Line, ...]:
+    """The beginning without what belongs to the web page around a text."""
+    return tuple(line for line in beginning(text) if furniture(line.text) is None)
+
+
+@lru_cache(maxsize=4)
 def machine_readable(text: str) -> bool:
     """Whether the text is captions, JSON, XML or HTML rather than prose; several forms ask."""
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
     return bool(_CAPTIONS.search(head) or _DATA.match(head))
 
 
-def directory(lines: Sequence[Line]) -> bool:
-    """Whether the lines are indented blocks under indented bullets, as saved directories are."""
+@lru_cache(maxsize=4)
+def directory(text: str) -> bool:
+    """Whether its lines are indented blocks under indented bullets, as saved directories are.
+
+    Cheap, and kept: forms of prose ask this before anything that is dearer.
+    """
+    lines = beginning(text)
     bullets = sum(line.raw.startswith(("  • ", " • ", "\t• ")) for line in lines)
     indented = sum(line.indent >= 4 for line in lines)
     return bullets > 0 and indented * 4 >= len(lines)
