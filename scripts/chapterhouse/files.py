@@ -87,6 +87,7 @@ class PageStore:
     def __init__(self, root: Path, folder: str) -> None:
         self._base = root / folder
         self.folder = folder
+        self._ready: set[Path] = set()  # folders that were made, or found to be where they should
 
     def paths(self) -> list[str]:
         """All pages of the page folders, sorted."""
@@ -117,8 +118,11 @@ class PageStore:
         file = self._inside(path)
         unfinished = file.with_name(f".{file.name[:80]}{_UNFINISHED}")
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(text.encode())
+            if file.parent not in self._ready:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                self._ready.add(file.parent)
+            with open(unfinished, "wb") as whole:
+                whole.write(text.encode())
             os.replace(unfinished, file)
         except OSError as error:
             why = (error.strerror or type(error).__name__).lower()
@@ -146,6 +150,8 @@ class PageStore:
 
     def _inside(self, path: str) -> Path:
         file = self._base / path
+        if file.parent in self._ready:
+            return file
         if not file.parent.resolve().is_relative_to(self._base.resolve()):
             raise ChapterhouseError(self.shown(path), "leads out of its folder")
         return file

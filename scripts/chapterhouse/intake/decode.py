@@ -22,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_CONTROLS = bytes(set(range(256)) - set(range(32)) | {*b"\t\n\v\f\r\x1b"})
 _MOST_CONTROLS = 0.01
 _MOST_HIGH_BYTES = 0.25
 
@@ -86,8 +87,10 @@ def _refuse_binary(path: str, text: str) -> None:
     if at >= 0:
         why = "holds NUL bytes: a binary file, or UTF-16 without its mark; save it as UTF-8 text"
         raise ChapterhouseError(path, why, text.count("\n", 0, at) + 1)
-    first = _CONTROL.search(text)
-    if first and len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
+    # Bytes are looked through ten times as fast as letters; UTF-8 has no others below 32.
+    controls = len(text.encode("utf-8", "surrogatepass").translate(None, _NO_CONTROLS))
+    first = _CONTROL.search(text) if controls > _MOST_CONTROLS * len(text) else None
+    if first:
         why = "is full of control characters, so it is no text"
         raise ChapterhouseError(path, why, text.count("\n", 0, first.start()) + 1)
 

@@ -85,7 +85,7 @@ def _untimed(pattern: re.Pattern[str], text: str) -> Label | None:
 
 
 def _may_be_label(name: str) -> bool:
-    return looks_like_name(name) or is_placeholder(name)
+    return len(name) <= _LONGEST_NAME and (looks_like_name(name) or is_placeholder(name))
 
 
 def shown(name: str, known: Collection[str] = ()) -> str:

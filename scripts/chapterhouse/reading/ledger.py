@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from chapterhouse.model import Fate, FateKind
 
@@ -14,8 +14,7 @@ from chapterhouse.model import Fate, FateKind
 _JUNK_SIGN = re.compile(r"\s*\u2053\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A non-blank source line: its number (from 1), its text as it stood, its indent in columns.
 
     ``gap`` is the number of blank lines right above it.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _TITLE = re.compile(
     r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Rev|Hon|Lord|Lady|Fr|Sr|Herr|Frau)\.?\s+)+"
@@ -76,8 +77,9 @@ def without_title(name: str) -> str:
     return _AFTER.sub("", _TITLE.sub("", name.strip())).strip()
 
 
+@lru_cache(maxsize=20_000)
 def looks_like_name(text: str) -> bool:
-    """Whether a label could be somebody's name.
+    """Whether a label could be somebody's name; the same few labels are asked for all the time.
 
     >>> [looks_like_name(t) for t in ("Ada Marsh", "Ludwig van der Berg", "林雨", "O’Neil")]
     [True, True, True, True]
