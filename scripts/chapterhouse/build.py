@@ -106,7 +106,7 @@ def _make(choices: Choices) -> _Made:
 
 def _converted(choices: Choices) -> Report:
     """What the conversion did; nothing where none is wanted."""
-    return convert_with_progress(choices.root) if choices.convert else Report()
+    return convert_with_progress(choices.root, lines=False) if choices.convert else Report()
 
 
 def site_path(root: Path) -> str:

@@ -14,6 +14,10 @@ class ChapterhouseError(Exception):
         self.why = why
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[type[ChapterhouseError], tuple[str, str, int | None]]:
+        """It travels between processes as what it was made of."""
+        return ChapterhouseError, (self.path, self.why, self.line)
+
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{printable(place)}: {printable(self.why)}"

@@ -43,8 +43,7 @@ def check(root: Path) -> list[Finding]:
 class PageCheck:
     """Checks a page of a project folder by its name in ``docs/``.
 
-    What the pages are held against is found out once, and anew in each process that has a share
-    of them.
+    What the pages are held against is found out once.
     """
 
     def __init__(self, root: Path) -> None:
@@ -54,9 +53,6 @@ class PageCheck:
         self._site = SitePages.of(files, cache(partial(_names_in, self._docs, tuple(files))))
         self._sources = _sources(root)
         self._ids: dict[str, frozenset[str] | None] = {}
-
-    def __reduce__(self) -> tuple[type[PageCheck], tuple[Path]]:
-        return PageCheck, (self._root,)
 
     def __call__(self, name: str) -> tuple[list[Finding], list[Claim]]:
         """What is wrong in the page, and what it claims for itself alone (address, source)."""

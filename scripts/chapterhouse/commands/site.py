@@ -85,7 +85,7 @@ def _convert(options: argparse.Namespace) -> int:
     from chapterhouse.conversion.convert import convert_with_progress
     from chapterhouse.conversion.report import report_json, summary_lines
 
-    report = convert_with_progress(options.root)
+    report = convert_with_progress(options.root, lines=options.report)
     accounts = [account(source) for source in report.read] if options.report else []
     if options.json:
         say_json(report_json(report, accounts))

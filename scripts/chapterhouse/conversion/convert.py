@@ -8,7 +8,8 @@ made good by the next one. Nothing outside of these two folders is written.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,9 +22,10 @@ from chapterhouse.conversion.plan import Output, plan
 from chapterhouse.conversion.report import PageClash, Report
 from chapterhouse.files import PageStore
 from chapterhouse.intake.sources import RawSource, Reading, read_sources
-from chapterhouse.merging.merge import Decision, decide
+from chapterhouse.merging.merge import Decision, State, decide
 from chapterhouse.pages import front_matter
 from chapterhouse.problems import Finding
+from chapterhouse.processes import in_processes, seldom_collecting
 from chapterhouse.progress import ProgressLine
 
 _TURN_NUMBERS = "turn-numbers.json"
@@ -31,10 +33,11 @@ _TURN_NUMBERS = "turn-numbers.json"
 Progress = Callable[[str, int, int], None]
 
 
-def convert(root: Path, progress: Progress | None = None) -> Report:
+def convert(root: Path, progress: Progress | None = None, lines: bool = True) -> Report:
     """Convert all sources of a project folder; what was done, and what went wrong.
 
-    Raises ChapterhouseError only where nothing can be done at all (no sources, wrong settings).
+    Without ``lines`` the report cannot tell what became of each line of a source. Raises
+    ChapterhouseError only where nothing can be done at all (no sources, wrong settings).
     """
     began = time.monotonic()
     settings = load_settings(root / "seeds", "seeds")
@@ -43,7 +46,7 @@ def convert(root: Path, progress: Progress | None = None) -> Report:
         RawSource(path, partial(files.read_source, root, path), settings.of(facts_name(path)))
         for path in paths
     ]
-    reading = read_sources(raw, progress)
+    reading = read_sources(raw, progress, lines=lines)
     docs, pristine = PageStore(root, "docs"), PageStore(root, ".pristine")
     docs.tidy()
     pristine.tidy()
@@ -54,10 +57,18 @@ def convert(root: Path, progress: Progress | None = None) -> Report:
     # Before the pages: a number that a page loses now must not be free in a run after a cut.
     if planned.turn_numbers != numbers:
         pristine.write_numbers(_TURN_NUMBERS, planned.turn_numbers)
-    for number, output in enumerate(planned.outputs):
+
+    def tell(done: int) -> None:
         if progress:
-            progress("writing", number, len(planned.outputs))
-        _put(output, existing, docs, pristine, report)
+            progress("writing", done, len(planned.outputs))
+
+    put = partial(_put, existing=existing, docs=docs, pristine=pristine)
+    for output, done in zip(
+        planned.outputs, in_processes(put, planned.outputs, progress=tell), strict=True
+    ):
+        report.pages[output.path] = done.state
+        report.clashes += done.clashes
+        report.findings += done.findings
     for output in planned.skipped:
         text = output.render()
         if existing.pristine.get(output.path) != text:
@@ -69,11 +80,12 @@ def convert(root: Path, progress: Progress | None = None) -> Report:
     return report
 
 
-def convert_with_progress(root: Path) -> Report:
+def convert_with_progress(root: Path, lines: bool = True) -> Report:
     """Convert, and say on standard error how far it is where it takes long."""
     progress = ProgressLine()
     try:
-        return convert(root, progress)
+        with seldom_collecting():
+            return convert(root, progress, lines)
     finally:
         progress.close()
 
@@ -90,17 +102,23 @@ def _report(reading: Reading, findings: Sequence[Finding]) -> Report:
     )
 
 
-def _put(
-    output: Output, existing: Existing, docs: PageStore, pristine: PageStore, report: Report
-) -> None:
-    """Write one page as its texts decide, and note what was done."""
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """What was done with one page."""
+
+    state: State
+    clashes: tuple[PageClash, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def _put(output: Output, existing: Existing, docs: PageStore, pristine: PageStore) -> _Put:
+    """Write one page as its texts decide."""
     path = output.path
     shown = docs.shown(path)
     broken = existing.unreadable.get(path)
     if broken is not None:
-        report.pages[path] = "broken"
-        report.findings.append(Finding(shown, broken.line or 1, f"{broken.why}; left as it is"))
-        return
+        why = f"{broken.why}; left as it is"
+        return _Put("broken", findings=(Finding(shown, broken.line or 1, why),))
     decision = decide(
         existing.pristine.get(output.base),
         existing.docs.get(path),
@@ -110,19 +128,24 @@ def _put(
     if decision.page is not None:
         docs.write(path, decision.page)
     _put_base(output, decision, existing, pristine)
-    report.pages[path] = decision.state
-    report.clashes += [PageClash(shown, clash) for clash in decision.clashes]
+    return _Put(
+        decision.state,
+        tuple(PageClash(shown, clash) for clash in decision.clashes),
+        tuple(_about(decision, path, shown, pristine.shown(path))),
+    )
+
+
+def _about(decision: Decision, path: str, shown: str, base: str) -> Iterator[Finding]:
+    """What is to be said of a page that a person changed in a way that stops its source."""
     if decision.state == "broken":
         text = f"{decision.why}; it stays as it is, without what its source changed"
-        report.findings.append(Finding(shown, decision.line, text))
+        yield Finding(shown, decision.line, text)
     elif decision.state == "by-hand" and path.startswith("episodes/"):
         text = "was made by hand (it has no copy in .pristine/), so it stays as it is"
-        report.findings.append(Finding(shown, 1, text, "note"))
+        yield Finding(shown, 1, text, "note")
     elif decision.state == "deleted":
-        text = (
-            f"was deleted by a person and stays so; to have it again, delete {pristine.shown(path)}"
-        )
-        report.findings.append(Finding(shown, 1, text, "note"))
+        text = f"was deleted by a person and stays so; to have it again, delete {base}"
+        yield Finding(shown, 1, text, "note")
 
 
 def _put_base(output: Output, decision: Decision, existing: Existing, pristine: PageStore) -> None:

@@ -10,14 +10,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from chapterhouse.intake.file_groups import read_group
+from chapterhouse.intake.file_groups import Group, read_group
 from chapterhouse.intake.one_file import RawSource, ReadSource
 from chapterhouse.intake.same_episode import episode_of_file
 from chapterhouse.model import Episode
 from chapterhouse.problems import ChapterhouseError, Finding
+from chapterhouse.processes import in_processes
 from chapterhouse.reading.corpus import has_short_names, join_people
 
 __all__ = ["RawSource", "ReadSource", "Reading", "read_sources"]
+
+
+_FEW = 12
+"""Sources are long: a second process is worth it from this many on."""
 
 
 @dataclass(slots=True)
@@ -39,17 +44,23 @@ def read_sources(
     sources: Sequence[RawSource],
     progress: Callable[[str, int, int], None] | None = None,
     neighbours: Callable[[], Sequence[RawSource]] = tuple,
+    lines: bool = True,
 ) -> Reading:
     """All sources read; one error for each that cannot be.
 
     ``neighbours`` are sources that only help to tell who somebody known by a first name is; they
-    are asked for where there is such a person.
+    are asked for where there is such a person. Without ``lines`` nothing tells what became of
+    each line, nor what it was: an account needs them, pages do not.
     """
     reading = Reading()
-    for number, files in enumerate(_by_episode(sources)):
+    episodes = _by_episode(sources)
+
+    def tell(done: int) -> None:
         if progress:
-            progress("reading", number, len(sources))
-        group = read_group(files)
+            progress("reading", done, len(episodes))
+
+    work = read_group if lines else _without_lines
+    for group in in_processes(work, episodes, few=_FEW, progress=tell):
         reading.sources += group.sources
         reading.skipped += group.skipped
         reading.errors += group.errors
@@ -59,6 +70,16 @@ def read_sources(
         others = read_sources(around).episodes if around else []
         _join_people(reading, others)
     return reading
+
+
+def _without_lines(files: Sequence[RawSource]) -> Group:
+    """What became of the files, without their texts: these are most of what there is to carry."""
+    group = read_group(files)
+    group.sources = [
+        ReadSource(read.path, "", tuple(replace(episode, fates=()) for episode in read.episodes))
+        for read in group.sources
+    ]
+    return group
 
 
 def _by_episode(sources: Sequence[RawSource]) -> list[list[RawSource]]:
