@@ -20,7 +20,8 @@ KINDS = ("episodes", "people", "shows")
 # Only what Python-Markdown knows: to it, the backslash in `\<b>` is text and the tag a tag.
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^\n]*)")
-_SPAN_TOKEN = re.compile(r"(?<!\\)(\\*)(`+)|\n[ \t]*(?=\n)")
+_BACKTICKS = re.compile(r"(\\*)(`+)")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*(?=\n)")
 _KEEPS_INDENTED = re.compile(r" {0,3}(?:[-*+] |\d{1,9}[.)] |!!! |\?\?\?|\[\^|: {1,3}\S|=== )")
 
 
@@ -145,15 +146,16 @@ _Run = tuple[int, int, int]
 
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where code spans begin and end: a run of backticks, up to the next one of its length."""
-    runs: list[_Run] = []
-    for token in _SPAN_TOKEN.finditer(text):
-        start, end = token.span(2)
-        if end > 0:
-            runs.append((start, end, (start - token.start()) % 2))
-        else:
-            yield from _pairs(runs)
-            runs = []
-    yield from _pairs(runs)
+    done = 0
+    while (first := text.find("`", done)) >= 0:
+        while first > done and text[first - 1] == "\\":
+            first -= 1
+        stop = _PARAGRAPH_END.search(text, first)
+        done = stop.end() if stop else len(text)
+        runs = (
+            token.span(2) + (token.start(),) for token in _BACKTICKS.finditer(text, first, done)
+        )
+        yield from _pairs([(start, end, (start - whole) % 2) for start, end, whole in runs])
 
 
 def _pairs(runs: list[_Run]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,8 @@ _MONTHS = (
 _WORDS_A_MINUTE = 230
 _CHARACTERS_A_MINUTE = 400
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_OTHER_BYTES = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEF})
+"""What is in no such letter's UTF-8: looking for the others is quicker than for letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def spoken_date(value: date) -> str:
 
 def reading_minutes(text: str) -> int:
     """About how long it takes to read a text; 0 for a text of less than half a minute."""
-    unspaced = len(_NO_SPACES.findall(text)) if not text.isascii() else 0
+    some = text.encode("utf-8", "replace").translate(None, _OTHER_BYTES)
+    unspaced = len(_NO_SPACES.findall(text)) if some else 0
     return round(len(text.split()) / _WORDS_A_MINUTE + unspaced / _CHARACTERS_A_MINUTE)
 
 
