@@ -152,9 +152,7 @@ def _code_spans(text: str) -> Iterator[tuple[int, int]]:
             first -= 1
         stop = _PARAGRAPH_END.search(text, first)
         done = stop.end() if stop else len(text)
-        runs = (
-            token.span(2) + (token.start(),) for token in _BACKTICKS.finditer(text, first, done)
-        )
+        runs = ((*token.span(2), token.start()) for token in _BACKTICKS.finditer(text, first, done))
         yield from _pairs([(start, end, (start - whole) % 2) for start, end, whole in runs])
 
 

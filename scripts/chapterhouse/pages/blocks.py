@@ -6,15 +6,13 @@ a reader sees of it is worked out when asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from chapterhouse.pages.grammar import HeadingRole
 from chapterhouse.pages.inline import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; its title as Markdown, its time where it has one."""
 
     level: int
@@ -30,8 +28,7 @@ class Heading:
         return visible(self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class TurnLabel:
+class TurnLabel(NamedTuple):
     """Who speaks from here on, when, or under what number; the name is Markdown or ``None``."""
 
     name: str | None
@@ -45,8 +42,7 @@ class TurnLabel:
         return visible(self.name) if self.name else None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph as Markdown on one line; ``indent`` where it belongs to the list item above."""
 
     markdown: str
@@ -60,8 +56,7 @@ class Paragraph:
         return visible(self.markdown, self.speech)
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(NamedTuple):
     """An item of a list as Markdown on one line; ``indent`` where it is inside another item."""
 
     markdown: str
@@ -74,8 +69,7 @@ class ListItem:
         return visible(self.markdown, speech=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A fenced block of code, with its fences."""
 
     text: str

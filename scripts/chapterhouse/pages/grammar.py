@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from chapterhouse.times import CLOCK, seconds
 
@@ -30,8 +30,7 @@ _POINTS = re.compile(
 HeadingRole: TypeAlias = Literal["transcript", "chapters", "points", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelLine:
+class LabelLine(NamedTuple):
     """``**Ann Lee** (00:57)``: name as Markdown (``None``: not known), time or number, the rest.
 
     ``rest`` is text that stands on the same line.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from chapterhouse.pages.blocks import Block, Code, Heading, ListItem, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class PageTurn:
+class PageTurn(NamedTuple):
     """A turn of a transcript: ``id`` is its permanent link, ``line`` that of its label.
 
     ``labelled`` is false for paragraphs without a label of their own: what an editor's new
