@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 EPISODE = """---
 title: {title}
@@ -145,3 +146,18 @@ def assert_safe(site: Path) -> None:
         hazards.feed(page.read_text(encoding="utf-8"))
         assert hazards.found == [], page.relative_to(site)
         assert "script-src 'self' 'wasm-unsafe-eval';" in hazards.policy, page.relative_to(site)
+
+
+def assert_links_resolve(site: Path) -> None:
+    pages = {page: read_links(page) for page in site.rglob("*.html")}
+    for page, found in pages.items():
+        for address in found.links + found.loaded:
+            parts = urlsplit(address)
+            if parts.scheme or page.name == "404.html":
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{page.relative_to(site)} leads nowhere: {address}"
+            if parts.fragment and target in pages:
+                there = pages[target].ids
+                assert unquote(parts.fragment) in there, f"{page.relative_to(site)}: {address}"
