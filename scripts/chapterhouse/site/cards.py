@@ -105,6 +105,16 @@ def person_card(slug: str, doc: Doc | None) -> Card:
     return card
 
 
+def letter(name: str) -> str:
+    """Under which heading a name stands in a list from A to Z.
+
+    >>> letter("øre"), letter("42"), letter("文丽")
+    ('Ø', 'Other', '文')
+    """
+    first = name.strip()[:1].upper()
+    return first if "A" <= first <= "Z" else "Other" if not first.isalpha() else first
+
+
 @cache
 def colour(slug: str) -> int:
     """The colour (0 to 7) that a person has on every page where it is free."""

@@ -14,10 +14,13 @@ from typing import Any
 from urllib.parse import quote
 
 from chapterhouse.export.beside import possible
+from chapterhouse.glossary.finding import Finder
 from chapterhouse.newsletter.quotes import Quote, quotes_of
 from chapterhouse.pages.blocks import Paragraph
 from chapterhouse.pages.page import Page, PageChapter
 from chapterhouse.pages.read import read_page
+from chapterhouse.site.digest import Digest, digest, links_of
+from chapterhouse.site.sought import with_tags
 
 _DIGITS = re.compile(r"(\d{1,18})")
 _PARAGRAPHS = 3
@@ -31,6 +34,7 @@ class Doc:
     meta: Mapping[str, Any]
     body: str
     opening: tuple[str, ...] = ()
+    digest: Digest = field(default_factory=Digest)
 
     @property
     def slug(self) -> str:
@@ -103,17 +107,20 @@ class EpisodeDoc(Doc):
         return (not source, natural, self.slug)
 
 
-def read_doc(folder: str, path: str, text: str) -> Doc:
-    """The page at ``path`` below ``folder``; ChapterhouseError where its front matter is broken."""
-    return doc_of(read_page(f"{folder}/{path}", text), path, text)
+def read_doc(folder: str, path: str, text: str, finder: Finder | None = None) -> Doc:
+    """The page at ``path`` below ``folder``; ChapterhouseError where its front matter is broken.
+
+    ``finder`` knows the terms and people that are sought in episodes.
+    """
+    return doc_of(read_page(f"{folder}/{path}", text), path, text, finder)
 
 
-def doc_of(page: Page, path: str, text: str) -> Doc:
+def doc_of(page: Page, path: str, text: str, finder: Finder | None = None) -> Doc:
     """The page at ``path``, whose text has been read already."""
     body = text.split("\n", page.body_line - 1)[-1]
     common = (path, page.meta, body, tuple(_opening(page)))
     if not path.startswith("episodes/") or path == "episodes/index.md":
-        return Doc(*common)
+        return Doc(*common, links_of(path, page))
     speakers: dict[str, int] = {}
     last = None
     for turn in page.turns:
@@ -122,7 +129,9 @@ def doc_of(page: Page, path: str, text: str) -> Doc:
         last = last if turn.start is None else turn.start
     placed = tuple(chapter for chapter in page.chapters if not chapter.listed)
     lines = tuple(turn.line for turn in page.turns)
-    return EpisodeDoc(*common, speakers, placed, last, lines, quotes_of(page), possible(page))
+    said = digest(path, page, with_tags(finder or Finder(()), page.meta.get("tags")))
+    quoted = quotes_of(page)
+    return EpisodeDoc(*common, said, speakers, placed, last, lines, quoted, possible(page))
 
 
 def address(path: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
+from chapterhouse.glossary.finding import Finder
+from chapterhouse.glossary.terms import Glossary
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.processes import in_processes
 from chapterhouse.site.docs import Doc, EpisodeDoc, read_doc
+from chapterhouse.site.sought import finder
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,12 @@ class Library:
     shows: Mapping[str, Doc] = field(default_factory=dict)
     others: Mapping[str, Doc] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
+
+    @cached_property
+    def topics(self) -> Mapping[str, Doc]:
+        """The pages that people wrote about topics, by slug; they are among the others too."""
+        return {doc.slug: doc for path, doc in self.others.items() if is_topic(path)}
 
     def page(self, path: str) -> Doc | None:
         """The page that people keep at a path; ``None`` where they keep none there."""
@@ -31,10 +40,21 @@ class Library:
         return known or self.others.get(path)
 
 
-def read_library(docs: Path, read: Callable[[Path, str], Doc] | None = None) -> Library:
+def is_topic(path: str) -> bool:
+    """Whether a page of ``docs/`` is one about a topic."""
+    folder, _, name = path.rpartition("/")
+    return folder == "topics" and name != "index.md"
+
+
+def read_library(
+    docs: Path,
+    read: Callable[[Path, str], Doc] | None = None,
+    glossary: Glossary | None = None,
+) -> Library:
     """Everything below ``docs``; ChapterhouseError for the first page that cannot be read.
 
-    ``read`` reads one page in a way of its own; it may run in another process.
+    ``read`` reads one page in a way of its own; it may run in another process. Episodes are read
+    after all others, because what is sought in them is written there.
     """
     if not docs.is_dir():
         raise ChapterhouseError(str(docs), "there is no such folder; the site's pages go in there")
@@ -44,16 +64,24 @@ def read_library(docs: Path, read: Callable[[Path, str], Doc] | None = None) -> 
     people: dict[str, Doc] = {}
     shows: dict[str, Doc] = {}
     others: dict[str, Doc] = {}
-    for doc in in_processes(partial(read or _read, docs), pages):
+    talks = [path for path in pages if path.startswith("episodes/")]
+    beside = sorted({*pages} - {*talks})
+    for doc in in_processes(partial(read or partial(_read, None), docs), beside):
         folder = doc.path.rpartition("/")[0]
-        if isinstance(doc, EpisodeDoc) and folder == "episodes":
-            episodes[doc.slug] = doc
-        elif folder in ("people", "shows") and doc.slug != "index":
+        if folder in ("people", "shows") and doc.slug != "index":
             (people if folder == "people" else shows)[doc.slug] = doc
         else:
             others[doc.path] = doc
+    known = glossary or Glossary()
+    topics = {doc.slug: doc for path, doc in others.items() if is_topic(path)}
+    seeking = read or partial(_read, finder(known, topics, people, shows))
+    for doc in in_processes(partial(seeking, docs), talks):
+        if isinstance(doc, EpisodeDoc) and doc.path.count("/") == 1:
+            episodes[doc.slug] = doc
+        else:
+            others[doc.path] = doc
     files = {path: file for path, file in found.items() if not path.endswith(".md")}
-    return Library(episodes, people, shows, others, files)
+    return Library(episodes, people, shows, others, files, known)
 
 
 def _below(docs: Path) -> Iterator[tuple[str, Path]]:
@@ -66,8 +94,8 @@ def _below(docs: Path) -> Iterator[tuple[str, Path]]:
                 yield (name if inside == "." else f"{inside}/{name}"), Path(folder, name)
 
 
-def _read(docs: Path, path: str) -> Doc:
-    return read_doc(docs.name, path, text_of(docs, path))
+def _read(sought: Finder | None, docs: Path, path: str) -> Doc:
+    return read_doc(docs.name, path, text_of(docs, path), sought)
 
 
 def text_of(docs: Path, path: str) -> str:

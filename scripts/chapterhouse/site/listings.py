@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chapterhouse.site.cards import Card, Cards, chapter_cards
+from chapterhouse.site.cards import Card, Cards, chapter_cards, letter
 from chapterhouse.site.docs import Doc, EpisodeDoc
+from chapterhouse.site.index import Index, index_of
 from chapterhouse.site.library import Library
 from chapterhouse.site.lists import by_person, by_show, by_year, newest_first
+from chapterhouse.site.topic_cards import topics_card
 
 _LATEST = 8
 _PEOPLE_AT_HOME = 9
@@ -21,6 +23,11 @@ _LEAD_SUMMARY = 420
 _LEAD_CHAPTERS = 6
 _LIST_SUMMARY = 220
 _DIRECTORY_WITHOUT_LETTERS = 24
+_ORDERS = [
+    {"name": "By show", "href": "shows/"},
+    {"name": "By person", "href": "people/"},
+    {"name": "By topic", "href": "topics/"},
+]
 _LONG_LIST = 60
 """From this length on, a list has no summaries."""
 
@@ -34,12 +41,15 @@ class Catalogue:
     newest: list[EpisodeDoc]
     of_show: Mapping[str, list[EpisodeDoc]]
     of_person: Mapping[str, list[EpisodeDoc]]
+    index: Index
 
 
 def catalogue(library: Library) -> Catalogue:
     """The catalogue of a library."""
     newest = newest_first(library.episodes.values())
-    return Catalogue(library, Cards(library), newest, by_show(newest), by_person(newest))
+    index = index_of(library, newest)
+    of_person = by_person(newest, index.canonical)
+    return Catalogue(library, Cards(library), newest, by_show(newest), of_person, index)
 
 
 def home(of: Catalogue) -> Card:
@@ -65,6 +75,8 @@ def archive(of: Catalogue) -> Card:
     return {
         "page": "archive",
         "total": len(of.newest),
+        "orders": _ORDERS if of.index.topics else _ORDERS[:2],
+        "shows": [show["title"] for show in _shows(of)] if len(of.of_show) > 1 else [],
         "years": [
             {
                 "name": year.name or "Undated",
@@ -84,7 +96,7 @@ def people(of: Catalogue) -> Card:
         return {"page": "people", "total": len(cards), "people": cards}
     letters: dict[str, list[Card]] = {}
     for card in cards:
-        letters.setdefault(_letter(card["name"]), []).append(card)
+        letters.setdefault(letter(card["name"]), []).append(card)
     return {
         "page": "people",
         "total": len(cards),
@@ -97,18 +109,9 @@ def shows(of: Catalogue) -> Card:
     return {"page": "shows", "shows": _shows(of)}
 
 
-def person(doc: Doc, of: Catalogue) -> Card:
-    """A person's page: every episode in which the person is a guest or a host."""
-    card = dict(of.cards.person(doc.slug))
-    episodes = of.of_person.get(doc.slug, [])
-    card["page"] = "person"
-    for key, role in (("as_guest", "guests"), ("as_host", "hosts")):
-        listed = [episode for episode in episodes if doc.slug in episode.texts(role)]
-        if listed:
-            card[key] = _entries(of, listed, on_page_of=doc.slug)
-    card["links"] = [_link(address) for address in doc.texts("links")]
-    card["aliases"] = list(doc.texts("aliases"))
-    return card
+def topics(of: Catalogue) -> Card:
+    """Every topic, from A to Z."""
+    return topics_card(list(of.index.topics.values()))
 
 
 def show(doc: Doc, of: Catalogue) -> Card:
@@ -121,8 +124,8 @@ def show(doc: Doc, of: Catalogue) -> Card:
         "page": "show",
         "title": of.cards.show(doc.slug)["title"],
         "hosts": of.cards.people(hosts),
-        "episodes": _entries(of, episodes),
-        "links": [_link(address) for address in doc.texts("links")],
+        "episodes": entries(of, episodes),
+        "links": [link_card(address) for address in doc.texts("links")],
     }
 
 
@@ -131,11 +134,13 @@ LISTINGS: Mapping[str, Callable[[Catalogue], Card]] = {
     "archive.html": archive,
     "people.html": people,
     "shows.html": shows,
+    "topics.html": topics,
 }
 """The templates that list, each with what it lists."""
 
 
-def _entries(of: Catalogue, episodes: list[EpisodeDoc], on_page_of: str = "") -> list[Card]:
+def entries(of: Catalogue, episodes: list[EpisodeDoc], on_page_of: str = "") -> list[Card]:
+    """Cards for a list of episodes; without summaries where it is long."""
     summary = 0 if len(episodes) >= _LONG_LIST else _LIST_SUMMARY
     return [of.cards.entry(e, summary=summary, on_page_of=on_page_of) for e in episodes]
 
@@ -148,7 +153,7 @@ def _people(of: Catalogue) -> list[Card]:
         card["count"] = len(episodes)
         card["guest"] = any(slug in episode.texts("guests") for episode in episodes)
         found.append(card)
-    return sorted(found, key=lambda card: (_letter(card["name"]), str(card["name"]).casefold()))
+    return sorted(found, key=lambda card: (letter(card["name"]), str(card["name"]).casefold()))
 
 
 def _shows(of: Catalogue) -> list[Card]:
@@ -164,11 +169,7 @@ def _shows(of: Catalogue) -> list[Card]:
     return sorted(found, key=lambda card: (-card["count"], str(card["title"]).casefold()))
 
 
-def _letter(name: str) -> str:
-    first = name.strip()[:1].upper()
-    return first if "A" <= first <= "Z" else "Other" if not first.isalpha() else first
-
-
-def _link(address: str) -> dict[str, Any]:
+def link_card(address: str) -> dict[str, Any]:
+    """A link to somewhere else, and how it is shown."""
     shown = address.partition("://")[2] or address
     return {"href": address, "text": shown.removeprefix("www.").rstrip("/")}

@@ -49,11 +49,17 @@ def by_show(ordered: Iterable[EpisodeDoc]) -> dict[str, list[EpisodeDoc]]:
     return shows
 
 
-def by_person(ordered: Iterable[EpisodeDoc]) -> dict[str, list[EpisodeDoc]]:
-    """The episodes that each person is a guest or a host of, by the person's slug."""
+def by_person(
+    ordered: Iterable[EpisodeDoc], canonical: Mapping[str, str]
+) -> dict[str, list[EpisodeDoc]]:
+    """The episodes that each person is a guest or a host of, by the slug of the person's page.
+
+    ``canonical`` has that slug for other names of people.
+    """
     people: dict[str, list[EpisodeDoc]] = {}
     for episode in ordered:
-        for slug in dict.fromkeys((*episode.texts("guests"), *episode.texts("hosts"))):
+        named = (*episode.texts("guests"), *episode.texts("hosts"))
+        for slug in dict.fromkeys(canonical.get(slug, slug) for slug in named):
             people.setdefault(slug, []).append(episode)
     return people
 

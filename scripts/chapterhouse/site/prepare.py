@@ -11,21 +11,26 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from chapterhouse.glossary.terms import read_glossary
+from chapterhouse.site.around import around, linked_from
 from chapterhouse.site.docs import Doc
 from chapterhouse.site.episode import episode_meta
 from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.for_programs import ForPrograms
-from chapterhouse.site.library import read_library
-from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, person, show
+from chapterhouse.site.library import is_topic, read_library
+from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, show
 from chapterhouse.site.lists import Neighbours, neighbours
+from chapterhouse.site.person import person
 from chapterhouse.site.repository import Repository, correction
 from chapterhouse.site.stage import Stage, page_text
+from chapterhouse.site.topic_cards import topic_card
 from chapterhouse.slugs import slug
 
 _MADE: Mapping[str, Mapping[str, str]] = {
     "index.md": {"template": "home.html", "title": "Home"},
     "archive.md": {"template": "archive.html", "title": "Archive"},
     "people/index.md": {"template": "people.html", "title": "People"},
+    "topics/index.md": {"template": "topics.html", "title": "Topics"},
     "shows/index.md": {"template": "shows.html", "title": "Shows"},
 }
 _WRITTEN = Path(__file__).with_name("made")
@@ -42,7 +47,7 @@ def prepare(
     With a ``repository`` every page that people write says where it can be edited. ``facts`` are
     what the site says of itself.
     """
-    library = read_library(docs or root / "docs")
+    library = read_library(docs or root / "docs", glossary=read_glossary(root))
     stage = Stage(root)
     of = catalogue(library)
     programs = ForPrograms(of, facts or SiteFacts())
@@ -70,23 +75,33 @@ def _pages(of: Catalogue) -> Iterator[tuple[str, dict[str, Any], str]]:
     beside = neighbours(of.of_show)
     alone = Neighbours()
     for episode in library.episodes.values():
-        around = beside.get(episode.slug, alone)
         sample = episode.flag("sample") or episode.show in samples
-        meta = episode_meta(episode, of.cards, around, sample=sample, slug_of=slug)
+        near = beside.get(episode.slug, alone)
+        meta = episode_meta(episode, of.cards, near, sample=sample, slug_of=slug)
+        meta["ch"] |= around(episode, of)
         yield episode.path, meta, episode.body
     for doc in library.people.values():
-        card = person(doc, of)
+        card = person(doc, of) | linked_from(doc.path, of)
         yield doc.path, _with(doc, card["name"], "person.html", card), doc.body
     for doc in library.shows.values():
-        card = show(doc, of)
+        card = show(doc, of) | linked_from(doc.path, of)
         if doc.slug in samples:
             card["sample"] = True
         yield doc.path, _with(doc, card["title"], "show.html", card), doc.body
+    for topic in of.index.topics.values():
+        card = topic_card(topic, of.cards) | linked_from(topic.path, of)
+        if topic.doc:
+            yield topic.path, _with(topic.doc, topic.name, "topic.html", card), topic.doc.body
+        else:
+            meta = {"title": topic.name, "template": "topic.html", "ch": card | {"made": True}}
+            yield topic.path, meta, ""
     for path, doc in library.others.items():
+        if is_topic(path):
+            continue
         listed = LISTINGS.get(doc.text("template"))
         yield path, dict(doc.meta) | ({"ch": listed(of)} if listed else {}), doc.body
     for path, made in _MADE.items():
-        if path not in library.others:
+        if path not in library.others and (path != "topics/index.md" or of.index.topics):
             card = LISTINGS[made["template"]](of) | {"made": True}
             yield path, dict(made) | {"ch": card}, ""
 
