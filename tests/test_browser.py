@@ -28,6 +28,8 @@ def addresses(sample_root: Path) -> dict[str, str]:
         "archive": "archive/",
         "people": "people/",
         "shows": "shows/",
+        "topics": "topics/",
+        "topic": "topics/captions/",
         "about": "about/",
         "help": "help/",
         "not found": "404.html",

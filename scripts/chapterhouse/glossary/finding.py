@@ -59,9 +59,6 @@ class Finder:
             other._by_word[word] = other._by_word.get(word, []) + found
         return other
 
-    def __bool__(self) -> bool:
-        return bool(self._by_word or self._unspaced)
-
     def find(
         self, text: str, plain_text: str | None = None, words: Collection[str] | None = None
     ) -> list[Hit]:

@@ -38,7 +38,8 @@ def counted(plain_text: str) -> Counter[str]:
         plain_text = plain_text.replace(sign, " ")
     words: Counter[str] = Counter()
     for piece, times in Counter(plain_text.split()).items():
-        words[_bare(piece)] += times
+        for word in _words(piece):
+            words[word] += times
     del words[""]
     return words
 
@@ -53,6 +54,9 @@ def is_unspaced(text: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _bare(piece: str) -> str:
-    word = piece.strip(_AROUND)
-    return word.removesuffix("'s") if word.endswith("'s") else word
+def _words(piece: str) -> tuple[str, ...]:
+    """A piece without signs around it; among words without spaces, spaced ones count as well."""
+    word = piece.strip(_AROUND).removesuffix("'s")
+    if not is_unspaced(word):
+        return (word,)
+    return (word, *filter(None, (part.strip(_AROUND) for part in _UNSPACED.split(word))))

@@ -33,13 +33,16 @@ COLOURS = 8
 class Cards:
     """Makes the cards of one library, each person's and each show's once."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, canonical: Mapping[str, str] | None = None) -> None:
+        """``canonical`` has the slug of a person's page for the slug of each other name."""
         self._library = library
+        self._canonical = canonical or {}
         self._people: dict[str, Card] = {}
         self._shows: dict[str, Card] = {}
 
     def person(self, slug: str) -> Card:
         """A person's card: ``name``, ``initials``, ``colour``; where known ``href``, ``bio``."""
+        slug = self._canonical.get(slug, slug)
         card = self._people.get(slug)
         if card is None:
             card = self._people[slug] = person_card(slug, self._library.people.get(slug))

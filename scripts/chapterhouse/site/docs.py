@@ -110,7 +110,7 @@ class EpisodeDoc(Doc):
 def read_doc(folder: str, path: str, text: str, finder: Finder | None = None) -> Doc:
     """The page at ``path`` below ``folder``; ChapterhouseError where its front matter is broken.
 
-    ``finder`` knows the terms and people that are sought in episodes.
+    ``finder`` knows the terms and people that are sought in episodes; without it no digest is made.
     """
     return doc_of(read_page(f"{folder}/{path}", text), path, text, finder)
 
@@ -120,7 +120,7 @@ def doc_of(page: Page, path: str, text: str, finder: Finder | None = None) -> Do
     body = text.split("\n", page.body_line - 1)[-1]
     common = (path, page.meta, body, tuple(_opening(page)))
     if not path.startswith("episodes/") or path == "episodes/index.md":
-        return Doc(*common, links_of(path, page))
+        return Doc(*common, links_of(path, page) if finder else Digest())
     speakers: dict[str, int] = {}
     last = None
     for turn in page.turns:
@@ -129,7 +129,7 @@ def doc_of(page: Page, path: str, text: str, finder: Finder | None = None) -> Do
         last = last if turn.start is None else turn.start
     placed = tuple(chapter for chapter in page.chapters if not chapter.listed)
     lines = tuple(turn.line for turn in page.turns)
-    said = digest(path, page, with_tags(finder or Finder(()), page.meta.get("tags")))
+    said = digest(path, page, with_tags(finder, page.meta.get("tags"))) if finder else Digest()
     quoted = quotes_of(page)
     return EpisodeDoc(*common, said, speakers, placed, last, lines, quoted, possible(page))
 

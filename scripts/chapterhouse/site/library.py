@@ -66,7 +66,7 @@ def read_library(
     others: dict[str, Doc] = {}
     talks = [path for path in pages if path.startswith("episodes/")]
     beside = sorted({*pages} - {*talks})
-    for doc in in_processes(partial(read or partial(_read, None), docs), beside):
+    for doc in in_processes(partial(read or partial(_read, Finder(())), docs), beside):
         folder = doc.path.rpartition("/")[0]
         if folder in ("people", "shows") and doc.slug != "index":
             (people if folder == "people" else shows)[doc.slug] = doc
@@ -94,7 +94,7 @@ def _below(docs: Path) -> Iterator[tuple[str, Path]]:
                 yield (name if inside == "." else f"{inside}/{name}"), Path(folder, name)
 
 
-def _read(sought: Finder | None, docs: Path, path: str) -> Doc:
+def _read(sought: Finder, docs: Path, path: str) -> Doc:
     return read_doc(docs.name, path, text_of(docs, path), sought)
 
 

@@ -49,7 +49,9 @@ def catalogue(library: Library) -> Catalogue:
     newest = newest_first(library.episodes.values())
     index = index_of(library, newest)
     of_person = by_person(newest, index.canonical)
-    return Catalogue(library, Cards(library), newest, by_show(newest), of_person, index)
+    return Catalogue(
+        library, Cards(library, index.canonical), newest, by_show(newest), of_person, index
+    )
 
 
 def home(of: Catalogue) -> Card:
