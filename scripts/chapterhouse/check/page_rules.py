@@ -12,6 +12,7 @@ from chapterhouse.check.internal_links import IdsOf, broken_links, lost_places
 from chapterhouse.check.labels import loose_labels, near_labels, numbers_twice, odd_labels
 from chapterhouse.check.links import links, running_code
 from chapterhouse.check.markup import live_attributes, merge_markers, open_fence, raw_html
+from chapterhouse.check.old_addresses import odd_old_addresses
 from chapterhouse.check.order import backwards
 from chapterhouse.check.page_text import PageText, page_text, split_lines
 from chapterhouse.check.quotes import quotes_not_said
@@ -60,6 +61,7 @@ def check_page(
             facts = read_facts(lines[front.first : front.end], front.first)
             errors += about_facts(facts, MODELS[page.kind], front.first)
             errors += unknown_pages(facts, site)
+            errors += odd_old_addresses(path, facts, site)
             warnings += lost_in_comment(facts)
     for rule in TEXT_RULES:
         errors += _some(rule(page))

@@ -7,17 +7,19 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from chapterhouse.check.fences import Said
+from chapterhouse.check.old_addresses import told
 from chapterhouse.check.page_text import KINDS
 from chapterhouse.check.site_pages import SitePages
 from chapterhouse.check.wording import shown
 from chapterhouse.check.yaml_facts import Facts
 from chapterhouse.problems import Finding
+from chapterhouse.site.moved import old_address
 from chapterhouse.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What only one page may have: an address, or the source it is made from."""
+    """What only one page may have: an address, an old one, or the source it is made from."""
 
     what: str
     value: str
@@ -101,6 +103,9 @@ def claims(path: str, facts: Facts) -> Iterator[Claim]:
     source = facts.by_key.get("source")
     if source and isinstance(source.value, str) and source.value.strip():
         yield Claim("source", source.value.strip(), path, source.value_line)
+    for text, line in told(path, facts):
+        if old := old_address(text):
+            yield Claim("old address", old.casefold(), path, line)
 
 
 def claimed_twice(all_claims: Iterable[Claim]) -> Iterator[Finding]:
@@ -112,6 +117,11 @@ def claimed_twice(all_claims: Iterable[Claim]) -> Iterator[Finding]:
             continue
         if claim.what == "address":
             why = f"this page would have the same address as {other.path}; rename one of the two"
+        elif claim.what == "old address":
+            why = (
+                f"{other.path} has the old address `{shown(claim.value)}` too, and it can lead to"
+                " one page only; take it out of one of the two"
+            )
         else:
             why = (
                 f"{other.path} has the source `{shown(claim.value)}` too; "

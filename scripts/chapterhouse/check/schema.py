@@ -109,6 +109,7 @@ class PageFacts(BaseModel):
     icon: Text | None = Field(None, examples=["material/microphone"])
     status: Text | None = Field(None, examples=["new"])
     lang: Language | None = Field(None, examples=["en"])
+    aliases: list[Text] = Field([], examples=["[episodes/old-name/]"])
 
 
 class PersonFacts(PageFacts):

@@ -82,8 +82,8 @@ def _person(of: Catalogue, facts: SiteFacts, doc: Doc) -> Card:
         "name": of.cards.person(doc.slug)["name"],
         "url": facts.absolute(doc.href),
     }
-    for key in ("aliases", "links"):
-        if held := doc.texts(key):
+    for key, held in (("aliases", doc.other_names), ("links", doc.texts("links"))):
+        if held:
             card[key] = list(held)
     if doc.opening:
         card["bio"] = shortened(" ".join(doc.opening), _SUMMARY)

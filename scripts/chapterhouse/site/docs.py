@@ -24,6 +24,8 @@ from chapterhouse.site.sought import with_tags
 
 _DIGITS = re.compile(r"(\d{1,18})")
 _PARAGRAPHS = 3
+NAMED = ("people/", "topics/")
+"""Folders whose pages have names, so that ``aliases`` without a slash are other names."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,17 @@ class Doc:
         value = self.meta.get(key)
         items = value if isinstance(value, list) else [] if value is None else [value]
         return tuple(filter(None, (str(item).strip() for item in items)))
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What else a person or a topic is called: the ``aliases`` without a slash."""
+        return tuple(alias for alias in self.texts("aliases") if "/" not in alias)
+
+    @property
+    def old_addresses(self) -> tuple[str, ...]:
+        """Where the page was before: its ``aliases``; where these can be names, with a slash."""
+        names = self.path.startswith(NAMED)
+        return tuple(alias for alias in self.texts("aliases") if not names or "/" in alias)
 
     def flag(self, key: str) -> bool:
         """Whether the front matter says ``key: true``."""

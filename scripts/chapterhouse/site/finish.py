@@ -12,6 +12,7 @@ from chapterhouse.history.page_times import read_history
 from chapterhouse.publication.publish import publish
 from chapterhouse.publication.sitemap import write_map, write_robots
 from chapterhouse.site.facts import SiteFacts
+from chapterhouse.site.moved import write_moved
 
 _UNUSED = ("assets/javascripts", "assets/images/favicon.png", "search", "search.json")
 """The theme's script, icon and search are on no page."""
@@ -27,6 +28,8 @@ def finish(site: Path, docs: Path, facts: SiteFacts) -> list[str]:
     notes = publish(site, docs, facts)
     write_map(site, facts.address, history.changed)
     write_robots(site, facts.address)
+    # After the map and the search: old addresses are in neither.
+    notes += write_moved(site, docs.parent, facts)
     if facts.address and history.shallow:
         notes.append(
             "the history in git begins in the middle (a shallow clone): times of changes before"

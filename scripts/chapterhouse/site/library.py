@@ -39,6 +39,11 @@ class Library:
         known = by_slug.get(folder, {}).get(name.removesuffix(".md"))
         return known or self.others.get(path)
 
+    def docs(self) -> Iterator[Doc]:
+        """All pages that people may write in."""
+        for pages in (self.episodes, self.people, self.shows, self.others):
+            yield from pages.values()
+
 
 def is_topic(path: str) -> bool:
     """Whether a page of ``docs/`` is one about a topic."""

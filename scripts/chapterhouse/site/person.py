@@ -48,7 +48,7 @@ def person(doc: Doc, of: Catalogue) -> Card:
             for one in found[:_MOST_MENTIONS]
         ]
     card["links"] = [link_card(address) for address in doc.texts("links")]
-    card["aliases"] = list(doc.texts("aliases"))
+    card["aliases"] = list(doc.other_names)
     return card
 
 

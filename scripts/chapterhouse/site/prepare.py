@@ -20,6 +20,7 @@ from chapterhouse.site.for_programs import ForPrograms
 from chapterhouse.site.library import is_topic, read_library
 from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, show
 from chapterhouse.site.lists import Neighbours, neighbours
+from chapterhouse.site.moved import note_moved
 from chapterhouse.site.person import person
 from chapterhouse.site.repository import Repository, correction
 from chapterhouse.site.stage import Stage, page_text
@@ -64,6 +65,7 @@ def prepare(
     for file in sorted(_WRITTEN.glob("*.md")):
         if file.name not in library.others:
             stage.write(file.name, file.read_text(encoding="utf-8"))
+    note_moved(root, library.docs())
     stage.close()
     return stage.folder
 

@@ -49,7 +49,7 @@ class Topic:
     @property
     def aliases(self) -> tuple[str, ...]:
         """Its other right names; not those that only add to its name, or are a part of it."""
-        written = self.doc.texts("aliases") if self.doc else ()
+        written = self.doc.other_names if self.doc else ()
         names = {self.name.casefold(): ""}
         for name in (*(self.term.aliases if self.term else ()), *written):
             names.setdefault(name.casefold(), name)
@@ -87,7 +87,7 @@ def topics_of(library: Library, newest: Iterable[EpisodeDoc]) -> dict[str, Topic
 
 
 def _forms(topic: Topic) -> tuple[str, ...]:
-    written = topic.doc.texts("aliases") if topic.doc else ()
+    written = topic.doc.other_names if topic.doc else ()
     return (topic.name, *(topic.term.forms if topic.term else ()), *written)
 
 
