@@ -9,6 +9,7 @@ from chapterhouse.check.fences import Said, about_fences, fenced
 from chapterhouse.check.front_matter import about_facts, lost_in_comment
 from chapterhouse.check.headings import chapter_list, loose_chapters, near_chapters
 from chapterhouse.check.internal_links import IdsOf, broken_links, lost_places
+from chapterhouse.check.issues import unlisted_episodes
 from chapterhouse.check.labels import loose_labels, near_labels, numbers_twice, odd_labels
 from chapterhouse.check.links import links, running_code
 from chapterhouse.check.markup import live_attributes, merge_markers, open_fence, raw_html
@@ -70,6 +71,8 @@ def check_page(
     errors += _some(broken_links(path, found_links, site))
     errors += _some(lost_places(path, found_links, site, ids_of, permalinks=True))
     warnings += _some(lost_places(path, found_links, site, ids_of, permalinks=False))
+    if page.kind == "issues":
+        warnings += unlisted_episodes(lines, front.body, facts, site)
     if page.kind == "episodes":
         found = transcript_lines(page)
         for about in TRANSCRIPT_RULES:

@@ -28,18 +28,19 @@ class Claim:
 
 
 _ONE_OF = {"people": "person", "shows": "show", "episodes": "episode"}
+_LISTS = (("hosts", "people"), ("guests", "people"), ("episodes", "episodes"))
 
 
 def unknown_pages(facts: Facts, site: SitePages) -> Iterator[Said]:
-    """Hosts, guests and shows without a page, and people who are listed twice."""
+    """Hosts, guests, shows and episodes without a page, and what is listed twice."""
     listed: dict[str, str] = {}
-    for key in ("hosts", "guests"):
+    for key, folder in _LISTS:
         for name, line in _texts(facts, key):
             if name in listed:
                 yield line, f"`{shown(name)}` is here twice, in {listed[name]} too; keep one"
             listed[name] = key
-            if not site.has("people", name):
-                yield line, _unknown("people", name, site)
+            if not site.has(folder, name):
+                yield line, _unknown(folder, name, site)
     for key, folder in (("show", "shows"), ("bio_from", "episodes")):
         fact = facts.by_key.get(key)
         one = fact.value if fact else None

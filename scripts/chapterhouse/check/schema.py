@@ -153,10 +153,20 @@ class EpisodeFacts(PageFacts):
     sample: bool = Field(False, examples=["true"])
 
 
+class IssueFacts(PageFacts):
+    """A page of ``docs/issues/``."""
+
+    title: Text = Field(examples=["What captions are for, and two more"])
+    date: Day | None = Field(None, examples=["2026-01-31"])
+    episodes: list[PageName] = Field([], examples=["[what-captions-are-for]"])
+    sample: bool = Field(False, examples=["true"])
+
+
 MODELS: dict[str, type[PageFacts]] = {
     "episodes": EpisodeFacts,
     "people": PersonFacts,
     "shows": ShowFacts,
+    "issues": IssueFacts,
     "": PageFacts,
 }
 """The model of the pages in each folder below ``docs/``; the empty name is for all others."""

@@ -35,7 +35,9 @@ class SitePages:
     @classmethod
     def of(cls, files: Iterable[str], names_in: NamesIn = lambda _: {}) -> SitePages:
         """The site with these files, and the pages that are made for each site."""
-        listed = sorted({*files, *MADE_PAGES})
+        files = set(files)
+        made = {*MADE_PAGES, *("issues/index.md" for name in files if name.startswith("issues/"))}
+        listed = sorted({*files, *made})
         by_name = {_bare_name(path): path for path in reversed(listed)}
         return cls(frozenset(listed), names_in, by_name)
 

@@ -17,6 +17,9 @@ from chapterhouse.pages.page import Page, PageTurn
 from chapterhouse.reading.words import key_words
 from chapterhouse.slugs import slug
 
+GIVEN = 100.0
+"""The weight of what a person or a source gives: more than any sentence that is chosen has."""
+
 MOST = 5
 """How many quotes are chosen for an episode."""
 
@@ -30,7 +33,8 @@ class Quote:
 
     ``speaker`` is the name in the transcript, empty where ``text`` is nobody's own words (a
     takeaway) or not found there. ``start`` are seconds, ``anchor`` is the id on the page, empty
-    where there is none. ``application`` is what the source suggests to do about it.
+    where there is none. ``application`` is what the source suggests to do about it. ``weight``
+    says how good a chosen sentence is; what people and sources give weighs more than any.
     """
 
     text: str
@@ -39,6 +43,7 @@ class Quote:
     anchor: str = ""
     chosen_automatically: bool = False
     application: str = ""
+    weight: float = GIVEN
 
 
 def quotes_of(page: Page) -> tuple[Quote, ...]:
@@ -64,10 +69,25 @@ def printed_quotes(page: Page) -> Iterator[Quote]:
     """The quotes that the show notes print above the text, ``“…” — Name, who that is``."""
     paragraphs = [block.text for block in page.summary if isinstance(block, Paragraph)]
     for text, following in zip(paragraphs, [*paragraphs[1:], ""], strict=False):
-        alone = _PRINTED.fullmatch(text)
-        name = alone and (_SAID_BY.match(alone["by"]) or _SAID_BY.match(following))
-        if alone and name:
-            yield Quote(alone["text"].rstrip(","), name["name"].strip())
+        if found := _printed(text, following):
+            yield found
+
+
+def is_printed_quote(text: str, following: str = "") -> bool:
+    """Whether a paragraph is a quotation with the name of its speaker, there or in the next one.
+
+    >>> is_printed_quote("“Never cut a pause you have not listened to.” — Ann Lee, editor")
+    True
+    """
+    return _printed(text, following) is not None
+
+
+def _printed(text: str, following: str) -> Quote | None:
+    alone = _PRINTED.fullmatch(text)
+    if alone is None:
+        return None
+    name = _SAID_BY.match(alone["by"]) or _SAID_BY.match(following)
+    return Quote(alone["text"].rstrip(","), name["name"].strip()) if name else None
 
 
 def _points(page: Page) -> Iterator[Quote]:
@@ -116,7 +136,10 @@ def _chosen(page: Page, printed: Sequence[Quote] = ()) -> list[Quote]:
         stems.append(words)
     kept.sort(key=lambda candidate: candidate.at)
     return [
-        Quote(one.text, one.turn.speaker or "", one.turn.start, one.turn.id, True) for one in kept
+        Quote(
+            one.text, one.turn.speaker or "", one.turn.start, one.turn.id, True, weight=one.weight
+        )
+        for one in kept
     ]
 
 

@@ -143,11 +143,11 @@ def speaker_colours(slugs: list[str]) -> Mapping[str, int]:
     return taken
 
 
-def dates(episode: EpisodeDoc) -> Card:
+def dates(page: Doc) -> Card:
     """The date in both forms, only where the page says it."""
-    if episode.date is None:
+    if page.date is None:
         return {}
-    return {"date": spoken_date(episode.date), "iso": episode.date.isoformat()}
+    return {"date": spoken_date(page.date), "iso": page.date.isoformat()}
 
 
 def listening_minutes(episode: EpisodeDoc) -> int:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from chapterhouse.export.beside import possible
 from chapterhouse.glossary.finding import Finder
-from chapterhouse.newsletter.quotes import Quote, quotes_of
+from chapterhouse.newsletter.quotes import Quote, is_printed_quote, quotes_of
 from chapterhouse.pages.blocks import Paragraph
 from chapterhouse.pages.page import Page, PageChapter
 from chapterhouse.pages.read import read_page
@@ -70,6 +70,17 @@ class Doc:
         names = self.path.startswith(NAMED)
         return tuple(alias for alias in self.texts("aliases") if not names or "/" in alias)
 
+    @cached_property
+    def date(self) -> date | None:
+        """Its date, only where the page says it."""
+        value = self.meta.get("date")
+        if isinstance(value, date):
+            return date(value.year, value.month, value.day)
+        try:
+            return date.fromisoformat(self.text("date"))
+        except ValueError:
+            return None
+
     def flag(self, key: str) -> bool:
         """Whether the front matter says ``key: true``."""
         return self.meta.get(key) is True
@@ -99,17 +110,6 @@ class EpisodeDoc(Doc):
     def show(self) -> str:
         """The slug of its show, empty where it has none."""
         return self.text("show")
-
-    @cached_property
-    def date(self) -> date | None:
-        """Its date, only where the page says it."""
-        value = self.meta.get("date")
-        if isinstance(value, date):
-            return date(value.year, value.month, value.day)
-        try:
-            return date.fromisoformat(self.text("date"))
-        except ValueError:
-            return None
 
     @cached_property
     def source_order(self) -> tuple[Any, ...]:
@@ -174,4 +174,5 @@ def _opening(page: Page) -> list[str]:
         if not isinstance(block, Paragraph):
             break
         found.append(block.text)
-    return found
+    # A quotation above the notes is shown as one, and says nothing of what the episode is about.
+    return found[1:] if len(found) > 1 and is_printed_quote(*found[:2]) else found

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chapterhouse.glossary.finding import Finder
 from chapterhouse.glossary.terms import Glossary
+from chapterhouse.newsletter.issue_form import is_issue
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.processes import in_processes
 from chapterhouse.site.docs import Doc, EpisodeDoc, read_doc
@@ -31,6 +32,11 @@ class Library:
     def topics(self) -> Mapping[str, Doc]:
         """The pages that people wrote about topics, by slug; they are among the others too."""
         return {doc.slug: doc for path, doc in self.others.items() if is_topic(path)}
+
+    @cached_property
+    def issues(self) -> Mapping[str, Doc]:
+        """The issues of the newsletter, by slug; they are among the others too."""
+        return {doc.slug: doc for path, doc in self.others.items() if is_issue(path)}
 
     def page(self, path: str) -> Doc | None:
         """The page that people keep at a path; ``None`` where they keep none there."""

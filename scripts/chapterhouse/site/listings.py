@@ -10,17 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chapterhouse.site.cards import Card, Cards, chapter_cards, letter
+from chapterhouse.newsletter.front_page import front_page
+from chapterhouse.newsletter.issue_page import issue_card, newest_issues
+from chapterhouse.site.cards import Card, Cards, letter
 from chapterhouse.site.docs import Doc, EpisodeDoc
 from chapterhouse.site.index import Index, index_of
 from chapterhouse.site.library import Library
 from chapterhouse.site.lists import by_person, by_show, by_year, newest_first
 from chapterhouse.site.topic_cards import topics_card
 
-_LATEST = 8
-_PEOPLE_AT_HOME = 9
-_LEAD_SUMMARY = 420
-_LEAD_CHAPTERS = 6
 _LIST_SUMMARY = 220
 _DIRECTORY_WITHOUT_LETTERS = 24
 _ORDERS = [
@@ -55,21 +53,8 @@ def catalogue(library: Library) -> Catalogue:
 
 
 def home(of: Catalogue) -> Card:
-    """The newest transcript in full, what else is newest in short, the people and the shows."""
-    transcripts = (episode for episode in of.newest if episode.text("kind") == "transcript")
-    lead = next(transcripts, of.newest[0] if of.newest else None)
-    listed: Card = {"page": "home", "total": len(of.newest)}
-    if lead:
-        listed["lead"] = of.cards.entry(lead, summary=_LEAD_SUMMARY)
-        listed["lead"]["people"] = of.cards.people(lead.texts("guests"))
-        listed["lead"]["chapters"] = chapter_cards(lead)[:_LEAD_CHAPTERS]
-    latest = [episode for episode in of.newest[: _LATEST + 1] if episode is not lead][:_LATEST]
-    listed["latest"] = [of.cards.entry(episode) for episode in latest]
-    guests = [card for card in _people(of) if card["guest"]] or _people(of)
-    listed["people"] = sorted(guests, key=lambda card: -card["count"])[:_PEOPLE_AT_HOME]
-    listed["people_total"] = len(of.library.people)
-    listed["shows"] = _shows(of)
-    return listed
+    """Newest issue and episodes, the best quotes, the people and the shows."""
+    return front_page(of, _people(of), _shows(of))
 
 
 def archive(of: Catalogue) -> Card:
@@ -131,12 +116,23 @@ def show(doc: Doc, of: Catalogue) -> Card:
     }
 
 
+def issues(of: Catalogue) -> Card:
+    """Every issue of the newsletter, newest first."""
+    listed = newest_issues(of.library)
+    return {
+        "page": "issues",
+        "total": len(listed),
+        "issues": [issue_card(doc, of.library, of.cards) for doc in listed],
+    }
+
+
 LISTINGS: Mapping[str, Callable[[Catalogue], Card]] = {
     "home.html": home,
     "archive.html": archive,
     "people.html": people,
     "shows.html": shows,
     "topics.html": topics,
+    "issues.html": issues,
 }
 """The templates that list, each with what it lists."""
 

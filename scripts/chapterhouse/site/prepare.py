@@ -13,6 +13,8 @@ from typing import Any
 
 from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.site.around import around, linked_from
+from chapterhouse.newsletter.issue_form import is_issue
+from chapterhouse.newsletter.issue_page import issue_markdown, issue_meta, newest_issues
 from chapterhouse.site.docs import Doc
 from chapterhouse.site.episode import episode_meta
 from chapterhouse.site.facts import SiteFacts
@@ -33,6 +35,7 @@ _MADE: Mapping[str, Mapping[str, str]] = {
     "people/index.md": {"template": "people.html", "title": "People"},
     "topics/index.md": {"template": "topics.html", "title": "Topics"},
     "shows/index.md": {"template": "shows.html", "title": "Shows"},
+    "issues/index.md": {"template": "issues.html", "title": "Issues"},
 }
 _WRITTEN = Path(__file__).with_name("made")
 
@@ -97,13 +100,18 @@ def _pages(of: Catalogue) -> Iterator[tuple[str, dict[str, Any], str]]:
         else:
             meta = {"title": topic.name, "template": "topic.html", "ch": card | {"made": True}}
             yield topic.path, meta, ""
+    issues = newest_issues(library)
+    for issue in issues:
+        meta = issue_meta(issue, library, of.cards, issues)
+        yield issue.path, meta, issue_markdown(issue, library, of.cards)
     for path, doc in library.others.items():
-        if is_topic(path):
+        if is_topic(path) or is_issue(path):
             continue
         listed = LISTINGS.get(doc.text("template"))
         yield path, dict(doc.meta) | ({"ch": listed(of)} if listed else {}), doc.body
+    empty = {"topics/index.md": not of.index.topics, "issues/index.md": not issues}
     for path, made in _MADE.items():
-        if path not in library.others and (path != "topics/index.md" or of.index.topics):
+        if path not in library.others and not empty.get(path):
             card = LISTINGS[made["template"]](of) | {"made": True}
             yield path, dict(made) | {"ch": card}, ""
 
