@@ -1,4 +1,4 @@
-"""The front page: newest issue, newest episodes, what is worth quoting, people, shows."""
+"""The front page: newest issue, newest episodes, what is worth quoting, topics, people."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LATEST = 6
 _PEOPLE = 9
 _QUOTES = 4
+_TOPICS = 18
 _LOOKED_THROUGH = 60
 """Quotes are taken from so many of the newest episodes."""
 _LONGEST_QUOTE = 240
@@ -45,6 +46,10 @@ def front_page(of: Catalogue, people: list[Card], shows: list[Card]) -> Card:
     listed["chosen"] = "all" if all(chosen) else "some" if any(chosen) else ""
     guests = [card for card in people if card["guest"]] or people
     listed["people"] = sorted(guests, key=lambda card: -card["count"])[:_PEOPLE]
+    topics = sorted(of.index.topics.values(), key=lambda t: (-t.count, t.name.casefold()))
+    shown = [topic for topic in topics if topic.spoken][:_TOPICS]
+    listed["topics"] = [{"name": t.name, "href": t.href, "count": t.count} for t in shown]
+    listed["topics_total"] = len(topics)
     listed["people_total"] = len(of.library.people)
     listed["shows"] = shows
     return listed

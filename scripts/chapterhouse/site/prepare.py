@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from chapterhouse.glossary.terms import read_glossary
-from chapterhouse.site.around import around, linked_from
 from chapterhouse.newsletter.issue_form import is_issue
 from chapterhouse.newsletter.issue_page import issue_markdown, issue_meta, newest_issues
+from chapterhouse.site.around import around, linked_from
 from chapterhouse.site.docs import Doc
 from chapterhouse.site.episode import episode_meta
 from chapterhouse.site.facts import SiteFacts
