@@ -161,10 +161,13 @@ def test_links_are_held_against_the_ids_that_pages_really_have(sample: Path) -> 
 
 
 def test_pages_that_the_site_makes_may_be_linked(tmp_path: Path) -> None:
-    _write(tmp_path, "docs/topics/a.md", "# A\n")
+    pages = {"topics/a.md", "issues/a.md"}
+    for page in pages:
+        _write(tmp_path, f"docs/{page}", "---\ntitle: A\n---\n")
     stage = prepare(tmp_path)
     made = {file.relative_to(stage).as_posix() for file in stage.rglob("*.md")}
-    assert made - {"topics/a.md"} == set(MADE_PAGES)
+    assert made == SitePages.of(pages).files
+    assert made - pages == {*MADE_PAGES, "topics/index.md", "issues/index.md"}
 
 
 def test_every_broken_label_of_the_sample_is_found(sample: Path) -> None:

@@ -36,7 +36,8 @@ class SitePages:
     def of(cls, files: Iterable[str], names_in: NamesIn = lambda _: {}) -> SitePages:
         """The site with these files, and the pages that are made for each site."""
         files = set(files)
-        made = {*MADE_PAGES, *("issues/index.md" for name in files if name.startswith("issues/"))}
+        folders = {name.partition("/")[0] for name in files} & {"issues", "topics"}
+        made = {*MADE_PAGES, *(f"{folder}/index.md" for folder in folders)}
         listed = sorted({*files, *made})
         by_name = {_bare_name(path): path for path in reversed(listed)}
         return cls(frozenset(listed), names_in, by_name)
