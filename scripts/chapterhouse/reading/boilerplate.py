@@ -34,11 +34,12 @@ _LOST_LINK = re.compile(r"\b(?:see|click|link|read more|listen|watch)s?\s+here\.
 _ASKS = re.compile(r"https?://|\bwww\.|\bsubscri|\bsign up\b|\bfollow (?:me|us)\b", re.IGNORECASE)
 
 _PITCH_LENGTH = 80
+_NO_WORD = re.compile(r"\W+")
 
 
 def normal(text: str) -> str:
     """A paragraph's words alone, by which two paragraphs are held against each other."""
-    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+    return _NO_WORD.sub(" ", text.casefold()).strip()
 
 
 def repeated(episodes: Sequence[Iterable[str]]) -> frozenset[str]:
@@ -47,7 +48,7 @@ def repeated(episodes: Sequence[Iterable[str]]) -> frozenset[str]:
     In a source of two or three episodes, those that stand in all of them.
     """
     often: Counter[str] = Counter()
-    for paragraphs in episodes:
+    for paragraphs in episodes if len(episodes) > 1 else ():
         often.update({normal(paragraph) for paragraph in paragraphs})
     enough = 3 if len(episodes) > 3 else max(2, len(episodes))
     return frozenset(

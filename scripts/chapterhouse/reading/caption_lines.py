@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from chapterhouse.model import Problem
 from chapterhouse.reading.ledger import Ledger, Line
@@ -51,7 +52,7 @@ def timing(text: str) -> Timing | None:
     >>> timing("use --> to go on") is None
     True
     """
-    if ">" not in text[:60]:
+    if ">" not in text or ">" not in text[:60]:
         return None
     match = _TIMING.match(text)
     if match is None or (match["end"] is None and "-->" not in match[0][:60]):
@@ -63,13 +64,14 @@ def timing(text: str) -> Timing | None:
     return Timing(start, end, match["rest"])
 
 
+@lru_cache(maxsize=4_096)
 def caption_seconds(written: str) -> float | None:
     """The seconds of a caption's time, or ``None`` where it is none (``00:99:99``).
 
     >>> caption_seconds("00:00:01,250"), caption_seconds("62:43.5"), caption_seconds("1:99.0")
     (1.25, 3763.5, None)
     """
-    whole, _, fraction = re.sub(r"\s", "", written).replace(",", ".").partition(".")
+    whole, _, fraction = written.replace(",", ".").partition(".")
     parts = [int(part) for part in whole.split(":")][:3]
     if parts[-1] > 59 or (len(parts) == 3 and parts[1] > 59):
         return None
@@ -78,6 +80,7 @@ def caption_seconds(written: str) -> float | None:
         total = total * 60 + part
     if total >= LONGEST:
         return None
+    fraction = fraction.strip()
     return round(float(f"{total}.{fraction}"), 3) if fraction.strip("0") else total
 
 

@@ -27,7 +27,7 @@ _MUSIC = re.compile(
     r"|[♪♫]+(?:\s+[♪♫]+){0,9}(?=\s*\Z)|^[♪♫]+\s*\Z",
     re.IGNORECASE,
 )
-_ARROWS = re.compile(r"(?:(?<=\s)|\A)(>{2,3})(?!>)\s*")
+_ARROWS = re.compile(r"(?:(?<=\s)|\A)(>{2,3})(?!>)\s*(?:>{2,3}(?!>)\s*)*")
 _DASH = re.compile(r"[-‐–—](?:\s+(?=\S)|(?=[^\W\d_a-zß-ÿ]|[\"“'‘\[¿¡♪]))")
 _COLON = re.compile(
     r"(?P<name>[^:：<>\[\]()♪\"“”]{1,60}?)(?:\s?\([^()]{1,40}\))?\s?(?::(?=\s|\Z)|：)\s*"
@@ -91,7 +91,7 @@ def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = Tr
         changes = facts is None or (voice is not None and voice != facts[2])
         if opens or other or paragraph or changes:
             if facts is not None:
-                cues.append(Cue(joined(texts), *facts))
+                cues.append(Cue(joined(texts) if len(texts) > 1 else texts[0], *facts))
                 texts.clear()
             facts = (piece.start, piece.end, voice, piece.line.number, other, paragraph)
             opens = other = paragraph = False
@@ -107,6 +107,9 @@ def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:
     dashes = sum(_DASH.match(stretch.text) is not None for stretch in stretches) >= 2
     for stretch in stretches:
         text = _without_music(stretch, ledger)
+        if text is stretch.text and text and not arrows and not dashes:
+            yield stretch
+            continue
         if not text:
             yield replace(stretch, text="")
             continue
@@ -130,8 +133,9 @@ def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:
 
 
 def _without_music(stretch: Stretch, ledger: Ledger) -> str:
-    if not any(sign in stretch.text for sign in "[(♪♫"):
-        return stretch.text
+    text = stretch.text
+    if "[" not in text and "(" not in text and "♪" not in text and "♫" not in text:
+        return text
 
     def dropped(match: re.Match[str]) -> str:
         ledger.drop(stretch.line, MUSIC_RULE, match[0].strip())
@@ -144,11 +148,11 @@ def _label(stretch: Stretch) -> _Label | None:
     """What stands where a label would; ``marked``: behind a mark of somebody else."""
     head = stretch.text[:140]
     marked = stretch.new_speaker
-    match = _BRACKETED.match(head)
+    match = _BRACKETED.match(head) if head[:1] in ("[", "(", "<") else None
     if match:
         name = (match["square"] or match["round"] or match["angle"]).strip()
         return _Label(name, match[0], match[0].rstrip()[-1] not in ":：", marked)
-    match = _COLON.match(head)
+    match = _COLON.match(head) if ":" in head or "：" in head else None
     return _Label(match["name"].strip(), match[0], False, marked) if match else None
 
 

@@ -107,19 +107,15 @@ def _pieces(run: Sequence[Cue]) -> Iterator[Piece]:
             ended = before.end if before.end is not None else cue.start
             pause = max(0.0, cue.start - ended)
         place = 0
-        for number, sentence in enumerate(sentences(text)):
+        first = True
+        for sentence in sentences(text):
             at = text.find(sentence, place)
-            glue = glue_of(last, sentence) if number == 0 else text[place:at]
             words = word_count(sentence)
-            first = number == 0
-            yield Piece(
-                sentence,
-                glue,
-                cue.start if first else None,
-                first,
-                pause if first else 0.0,
-                first and cue.new_paragraph,
-                words,
-            )
+            if first:
+                glue = glue_of(last, sentence)
+                yield Piece(sentence, glue, cue.start, True, pause, cue.new_paragraph, words)
+                first = False
+            else:
+                yield Piece(sentence, text[place:at], None, False, 0.0, False, words)
             last, place = sentence, at + len(sentence)
         before = cue

@@ -87,7 +87,6 @@ def _without_names(text: str) -> str:
     """The text with characters for HTML's named entities, which XML does not know."""
 
     def character(match: re.Match[str]) -> str:
-        found = html.unescape(match[0])
-        return match[0] if match[1] in _OWN or found == match[0] else found
+        return match[0] if match[1] in _OWN else html.unescape(match[0])
 
     return _NAMED.sub(character, text)

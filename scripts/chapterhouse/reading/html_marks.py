@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from chapterhouse.reading.html_tokens import Token
 from chapterhouse.reading.written_times import TIME
@@ -19,7 +20,14 @@ _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?\Z")
 
 def role_of(token: Token) -> str:
     """What an element says its words are: ``speaker``, ``time``, ``link``, … or nothing."""
-    name, classes = token.name, token.attributes.get("class", "")
+    given = token.attributes
+    if not given:
+        return _role(token.name, "", False)
+    return _role(token.name, given.get("class", ""), any(key in given for key in _STARTS))
+
+
+@lru_cache(maxsize=4_096)
+def _role(name: str, classes: str, timed: bool) -> str:
     if name == "cite":
         return "speaker"
     if name == "time":
@@ -35,17 +43,20 @@ def role_of(token: Token) -> str:
         return "link"
     if name in ("strong", "b"):
         return "bold"
-    return "span" if any(key in token.attributes for key in _STARTS) else ""
+    return "span" if timed else ""
 
 
 def start_of(token: Token) -> str | None:
     """The time an element carries in an attribute or in a link to the moment, as written."""
     given = token.attributes
+    if not given:
+        return None
     for key in _STARTS:
-        if _NUMBER.match(given.get(key, "")):
-            return given[key] + "s"
-        if CLOCK_ALONE.match(given.get(key, "")):
-            return given[key]
+        written = given.get(key)
+        if written and _NUMBER.match(written):
+            return written + "s"
+        if written and CLOCK_ALONE.match(written):
+            return written
     if token.name in ("span", "a", "p") and _NUMBER.match(given.get("data-m", "")):
         return f"{int(float(given['data-m'])) / 1000:g}s"
     moment = _MOMENT.search(given.get("href", "")[:2_000]) if token.name == "a" else None

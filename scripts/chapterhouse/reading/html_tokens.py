@@ -9,17 +9,20 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-_TAG = re.compile(
+_MARKUP = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]{0,40})"
     r"(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}')*+)>"
+    r"|(?P<comment><!--)|<[!?][^<>]{0,4000}>"
 )
 _ATTRIBUTE = re.compile(
     r"(?P<name>[\w:-]{1,60})(?:\s?=\s?(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'=<>`]+)))?"
 )
 _OTHER = re.compile(r"<[!?][^<>]{0,4000}>")
-_RAW = ("script", "style", "svg", "template", "noscript", "iframe", "math")
+_RAW = frozenset(("script", "style", "svg", "template", "noscript", "iframe", "math"))
+_KEPT = 8_192
 
 
 _NONE: Mapping[str, str] = {}
@@ -42,44 +45,44 @@ def tokens_of(source: str) -> Iterator[Token]:
     ['p', 'a < b', 'br', 'c']
     """
     place, line, begin = 0, 1, 0
-    folded = source.lower()
     ended: set[str] = set()
-
-    def text(end: int) -> Iterator[Token]:
-        if end > begin:
-            yield Token(line, text=html.unescape(source[begin:end]))
-
-    while (place := source.find("<", place)) >= 0:
-        after = place
-        tag: re.Match[str] | None = None
-        if source.startswith("<!--", place):
-            after = source.find("-->", place) + 3 if "-->" not in ended else 2
-            if after == 2:
+    while found := _MARKUP.search(source, place):
+        at, after = found.span()
+        name = found["name"]
+        if found["comment"]:
+            end = source.find("-->", at) if "-->" not in ended else -1
+            if end < 0:
                 ended.add("-->")
-        elif tag := _TAG.match(source, place):
-            after = tag.end()
-        elif other := _OTHER.match(source, place):
-            after = other.end()
-        if after <= place:
-            place += 1
-            continue
-        yield from text(place)
-        line += source.count("\n", begin, place)
-        if tag:
-            name = tag["name"].lower()
-            yield Token(line, name, bool(tag["close"]), _attributes(tag["attributes"]))
-            if name in _RAW and not tag["close"] and name not in ended:
-                end = folded.find(f"</{name}", after)
-                if end < 0:
+                other = _OTHER.match(source, at)
+                if other is None:
+                    place = at + 1
+                    continue
+                after = other.end()
+            else:
+                after = end + 3
+        if at > begin:
+            text = source[begin:at]
+            yield Token(line, text=html.unescape(text) if "&" in text else text)
+            line += text.count("\n")
+        if name:
+            name = name.lower()
+            given = found["attributes"]
+            yield Token(line, name, bool(found["close"]), _attributes(given) if given else _NONE)
+            if name in _RAW and not found["close"] and name not in ended:
+                close = re.compile(f"</{name}", re.IGNORECASE).search(source, after)
+                if close is None:
                     ended.add(name)
                 else:
-                    after = end
-        line += source.count("\n", place, after)
+                    after = close.start()
+        line += source.count("\n", at, after)
         place = begin = after
-    yield from text(len(source))
+    if begin < len(source):
+        yield Token(line, text=html.unescape(source[begin:]))
 
 
+@lru_cache(maxsize=_KEPT)
 def _attributes(text: str) -> Mapping[str, str]:
+    """An element's attributes; shared by all elements that are written alike."""
     if not text.strip():
         return _NONE
     return {

@@ -41,6 +41,10 @@ _BESIDE = re.compile(
     r"(?P<gap>\s*(?=\\?[\[({])|\s{2,}|\t|\s?[-–—|,@]\s|\s)(?=[\\\[({]{0,2}\s?\d)"
 )
 _LINE = re.compile(rf"(?P<name>[^:：\[\]()（）<>\"\n\t]{{1,60}}?{_ROLE})\Z")
+_MAY_MARK = re.compile(r"[\d:：*_\[(（<{【\t]")
+_DIGIT = re.compile(r"\d")
+_LONGEST_NAMED = 110
+"""A longer line without any of these signs at its head is neither a name nor begins with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,10 @@ def mark_of(text: str) -> Mark:
     """
     lead = _LEAD.match(text[:_HEAD])
     begin = lead.end() if lead else 0
-    mark = _scan(text, begin)
+    if len(text) - begin > _LONGEST_NAMED and not _MAY_MARK.search(text, begin, _HEAD):
+        mark = Mark(rest=text[begin:])
+    else:
+        mark = _scan(text, begin)
     return replace(mark, lead=lead["lead"].strip()) if lead else mark
 
 
@@ -106,7 +113,8 @@ def _written(match: re.Match[str]) -> str:
 
 def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
     """The mark with the name that stands at ``place``, and a time behind it."""
-    if bold := _BOLD.match(head, place):
+    first = head[place : place + 1]
+    if first in ("*", "_") and (bold := _BOLD.match(head, place)):
         inner = bold["inner"].strip()
         inside = _scan(inner, 0)
         end = bold.end()
@@ -127,12 +135,13 @@ def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
                     after_time=text[_SEPARATORS.match(head, end).end() :],  # type: ignore[union-attr]
                 )
         return None
-    if bracket := _BRACKET.match(head, place):
+    if first in ("[", "<", "【", "\\") and (bracket := _BRACKET.match(head, place)):
         name = bare_name(bracket["name"])
         if name:
             return _with_time(text, head, bracket.end(), replace(base, name=name, style="bracket"))
         return None
-    if base.time is None and (beside := _BESIDE.match(head, place)):
+    numbered = base.time is None and _DIGIT.search(head, place) is not None
+    if numbered and (beside := _BESIDE.match(head, place)):
         when = _TIME.match(head, beside.end())
         far = beside["gap"] != " " and beside["gap"] != ""
         if when and (
@@ -150,7 +159,7 @@ def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
                     rest=text[_SEPARATORS.match(head, when.end()).end() :],  # type: ignore[union-attr]
                     bracketed=when["in"] is not None,
                 )
-    if colon := _COLON.match(head, place):
+    if (":" in head or "：" in head) and (colon := _COLON.match(head, place)):
         name = bare_name(colon["name"])
         if name:
             return _with_time(text, head, colon.end(), replace(base, name=name, style="colon"))
@@ -159,7 +168,7 @@ def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
         bare = bare_name(name.rstrip(":："))
         if bare and len(name) <= 60:
             return replace(base, name=bare, style="colon", rest=rest.strip())
-    if line := _LINE.match(head, place):
+    if len(text) - place <= _LONGEST_NAMED and (line := _LINE.match(head, place)):
         name = bare_name(line["name"])
         if name and len(text) < _HEAD:
             return replace(base, name=name, style="line", rest="")

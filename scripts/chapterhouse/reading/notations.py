@@ -57,7 +57,8 @@ class Notation:
 
 def notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation:
     """The notation of a transcript's lines; ``known`` are full names of people in its notes."""
-    marks, helpers = _with_times_apart([mark_of(line.text) for line in lines])
+    seen = [mark_of(line.text) for line in lines]
+    marks, helpers = _with_times_apart(seen)
     listed = _listed(marks)
     named = {
         index: mark
@@ -89,8 +90,7 @@ def notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation:
                 and (mark.bracketed or not (mark.after_time or "").strip())
             }
         return Notation("named", labels, used)
-    marks = [mark_of(line.text) for line in lines]
-    return _unnamed(lines, marks)
+    return _unnamed(lines, seen)
 
 
 def _is_fact(mark: Mark) -> bool:

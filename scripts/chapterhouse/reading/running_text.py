@@ -40,7 +40,8 @@ def ends_sentence(text: str) -> bool:
 
 def glue_of(left: str, right: str) -> str:
     """What stands between two pieces of running text: a space, or nothing."""
-    return "" if _NO_SPACE.match(left[-1:] + right[:1]) else " "
+    edge = left[-1:] + right[:1]
+    return " " if edge.isascii() or not _NO_SPACE.match(edge) else ""
 
 
 def single_spaced(text: str) -> str:
@@ -56,4 +57,5 @@ def single_spaced(text: str) -> str:
 
 def word_count(text: str) -> int:
     """How long a text is in words; two characters of a script without spaces count as one."""
-    return text.count(" ") + 1 + len(_SPACELESS_CHARACTER.findall(text)) // 2
+    words = text.count(" ") + 1
+    return words if text.isascii() else words + len(_SPACELESS_CHARACTER.findall(text)) // 2

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 # A run of end marks with the quotes and brackets that close behind it. The lookbehind lets a
 # run be tried from its first mark only, so that a line of a million dots costs a million steps.
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|[。！？]+[”’」』）]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]+(?:[ ][.!?…]+)*[\"'”’)\]]*(?=\s)|[。！？]+[”’」』）]*")
 
 # Abbreviations that stand before a name or a number: no sentence ends there.
 _LEADS_ON = frozenset(
@@ -36,6 +36,8 @@ def sentences(text: str) -> list[str]:
     >>> sentences("Dr. Marsh works in the U.S. civil service. She met No. 1 of Z.ai! Then?")
     ['Dr. Marsh works in the U.S. civil service.', 'She met No. 1 of Z.ai!', 'Then?']
     """
+    if _END.search(text, 0, max(len(text) - 1, 0)) is None:
+        return [text.strip()] if text and not text.isspace() else []
     return [text[begin:end].strip() for begin, end in _bounds(text)]
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from chapterhouse.reading.labels import is_placeholder
 from chapterhouse.reading.names import looks_like_name
 
 _LONGEST = 60
+_KEPT = 4_096
 _SEVERAL = re.compile(r"\s*(?:&|\+|/|,| and | und | et | y | with )\s*")
 _ROLE = re.compile(
     r"\s*[(（][^()（）]{1,40}[)）]\s*\Z|,\s*(?:co-?)?(?:host|guest)\Z", re.IGNORECASE
@@ -31,17 +33,21 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def bare_name(name: str) -> str:
     """A label's name without emoji, brackets with a role, and quotes around it.
 
     >>> bare_name("🎙️ Ada Marsh (Host)"), bare_name("  Bo,  host ")
     ('Ada Marsh', 'Bo')
     """
-    kept = "".join(char for char in name if not _is_sign(char))
+    kept = name
+    if not name.isascii() or not name.isprintable() or "^" in name or "`" in name:
+        kept = "".join(char for char in name if not _is_sign(char))
     kept = _CHAT.sub(r"\1", " ".join(kept.split()))
     return _ROLE.sub("", kept).strip(" \"'“”„*_\\").rstrip(" -–—,").strip()
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_sign(char: str) -> bool:
     return unicodedata.category(char) in ("So", "Sk", "Cf", "Cc", "Cn") or char in "\ufe0f\ufe0e"
 
@@ -62,6 +68,7 @@ def is_sound(name: str) -> bool:
     return bool(words) and (words[0] in _SOUNDS or words[-1] in _SOUNDS)
 
 
+@lru_cache(maxsize=_KEPT)
 def speaker_like(name: str) -> bool:
     """Whether a label could name who speaks.
 

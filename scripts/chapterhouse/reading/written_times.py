@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _HALF = r"(?: ?[AaPp]\.?[Mm]\b\.?)"
 TIME = (
@@ -25,6 +26,7 @@ _CLOCK = re.compile(
     r" ?(?P<half>[AaPp])?\.?(?:[Mm]\.?)?\Z"
 )
 _LETTERS = re.compile(r"(?:(?P<h>\d{1,2}) ?h ?)?(?P<m>\d{1,3}) ?m(?:in)? ?(?:(?P<s>\d{1,2}) ?s)?\Z")
+_HALF_OF_DAY = re.compile(r"\d ?[AaPp]\.?[Mm]")
 _NUMBER = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<fraction>\d{1,3}))? ?(?P<unit>ms|s)?\Z")
 _DAY = 86_400
 _LATE = 7_200
@@ -49,10 +51,9 @@ def moments(written: Sequence[str], words: int = 0, wall: bool = False) -> list[
     >>> moments(["10:02", "10:03", "10:05"], words=400)
     [0, 60, 180]
     """
-    halves = any(re.search(r"\d ?[AaPp]\.?[Mm]", each) for each in written)
+    halves = any(_HALF_OF_DAY.search(each) for each in written)
     found = [_seconds(each, halves) for each in written]
-    numbers = [_NUMBER.match(each) for each in written]
-    if numbers and all(numbers):
+    if written and all(_NUMBER.match(each) for each in written):
         return _of_numbers(written, found)
     known = [value for value in found if value is not None]
     if len(known) > 1 and not halves and _too_fast(written, known, words):
@@ -71,6 +72,7 @@ def _too_fast(written: Sequence[str], known: Sequence[float], words: int) -> boo
     return two and in_a_day and lasted > 0 and words > 40 and words > _FASTEST * lasted
 
 
+@lru_cache(maxsize=20_000)
 def _seconds(written: str, halves: bool) -> float | None:
     """The seconds of one time by its own dress; with ``halves``, two parts are hours, minutes."""
     written = written.strip()

@@ -27,8 +27,9 @@ def go_through(source: str, text: str, begin: Begin, said: Said, end: End) -> No
     parser.buffer_size = 1 << 16
 
     def begins(name: str, attributes: dict[str, str]) -> None:
-        here = {local(key): value for key, value in attributes.items()}
-        begin(local(name), here, parser.CurrentLineNumber)
+        if any(":" in key for key in attributes):
+            attributes = {local(key): value for key, value in attributes.items()}
+        begin(local(name), attributes, parser.CurrentLineNumber)
 
     def doctype(*_: object) -> None:
         why = "has a document type (`<!DOCTYPE`), which is not read; take that line out"
