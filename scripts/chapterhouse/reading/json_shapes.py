@@ -114,12 +114,28 @@ def _chapters(value: Any) -> bool:
     )
 
 
+def _google(value: Any) -> bool:
+    under = value if _any(value, "results", "alternatives") else inside(value, "response")
+    results = inside(under, "results")
+    return isinstance(results, list) and any(
+        _any(each, "alternatives", "transcript") or _any(each, "alternatives", "words")
+        for each in results[:_LOOKED_AT]
+    )
+
+
+def _azure(value: Any) -> bool:
+    return _any(value, "recognizedPhrases", "nBest") or _any(value, "phrases", "text")
+
+
 _SHAPES: dict[str, Callable[[Any], bool]] = {
     "youtube-json3": lambda value: isinstance(inside(value, "events"), list),
     "podcasting-json": _podcasting,
     "deepgram-json": _deepgram,
     "aws-transcribe-json": _aws,
     "speechmatics-json": _speechmatics,
+    "google-speech-json": _google,
+    "azure-speech-json": _azure,
+    "rev-json": lambda value: _any(value, "monologues", "elements"),
     "whisper-cpp-json": lambda value: _any(value, "transcription", "text"),
     "podlove-json": _podlove,
     "assemblyai-json": _assemblyai,

@@ -74,11 +74,24 @@ def _parsed(text: str) -> tuple[Any, str | None, int]:
         body = text.removeprefix("\ufeff")
         return json.loads(body, strict=False, object_pairs_hook=_once), None, 1
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and (rows := _json_lines(body)) is not None:
+            return rows, None, 1
         return None, error.msg, error.lineno
     except RecursionError:
         return None, "nested too deeply", 1
     except ValueError as error:
         return None, str(error), 1
+
+
+def _json_lines(body: str) -> list[Any] | None:
+    """The objects of a text that has one a line (https://jsonlines.org), as a list."""
+    lines = [line for line in body.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(line.strip()[0] == "{" for line in lines):
+        return None
+    try:
+        return [json.loads(line, strict=False, object_pairs_hook=_once) for line in lines]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,7 +10,10 @@ from typing import Any
 from chapterhouse.reading.json_text import shown_text
 
 _NUMBER = re.compile(r"\s*\+?(\d{1,12}(?:\.\d{1,12})?)\s*(ms|s)?\s*\Z")
-_CLOCK = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?\s*\Z")
+_CLOCK = re.compile(
+    r"\s*(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?(?:(?<=:\d\d)[:;]\d{2,3})?\s*\Z"
+)
+"""Frames behind the seconds are left off: nothing says how many a second has."""
 _LENGTH = re.compile(r"\s*PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:\.\d{1,9})?)S)?\s*\Z")
 _LONGEST = 1_000_000.0
 """Seconds; a time beyond is a date or a mistake, and no moment of a recording."""
@@ -31,6 +34,8 @@ _LANGUAGES = {
 
 def time_of(value: Any, scale: float = 1.0) -> float | None:
     """Seconds of a number, a number in a string, or a clock time; ``None`` where it is none.
+
+    Of a time with frames (``01:02:03:12``), the whole seconds.
 
     ``scale`` is the length of the number's unit in seconds (0.001 for milliseconds).
 
