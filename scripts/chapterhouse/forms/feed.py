@@ -16,13 +16,24 @@ from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from html import unescape
 
-from chapterhouse.model import Chapter, Episode, Media, Person, Source
+from chapterhouse.model import (
+    Block,
+    Chapter,
+    Episode,
+    Media,
+    Person,
+    Role,
+    Source,
+    Span,
+    prose,
+)
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import boilerplate
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.feed_elements import Element, elements_of
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import page_of, said_blocks
+from chapterhouse.reading.html_notes import HtmlNotes, html_notes
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.note_facts import youtube_id
 from chapterhouse.reading.notes import read_notes
@@ -43,6 +54,7 @@ _AUDIO_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus|aac|wav)(?:\?|\Z)", re.IGNORECA
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _GUESTS = ("guest", "guest co-host", "guest host", "interviewee")
+_HOSTS = ("host", "co-host", "cohost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         tuple(_people(channel)),
     )
     notes = [_notes_lines(item) for item in items]
-    repeated = boilerplate.repeated([[line.text for line in lines] for lines in notes])
+    repeated = boilerplate.repeated([[line.text for line in lines] for lines, _ in notes])
     pitched: set[str] = set()
     about: dict[int, list[Line]] = {}
     starts = [1, *(item.line for item in items[1:])]
@@ -95,12 +107,13 @@ def _episode(
     place: Source,
     item: Element,
     shared: _Channel,
-    lines: Sequence[Line],
+    notes_lines: tuple[Sequence[Line], HtmlNotes],
     source_lines: Sequence[Line],
     repeated: Collection[str],
     pitched: set[str],
 ) -> Episode:
     ledger = Ledger()
+    lines, html = notes_lines
     title = item.first("title", "itunes:title")
     words = ""
     if title:
@@ -114,12 +127,12 @@ def _episode(
     notation = notation_in(lines, Given(people=people))
     if notation.kind == "named" and len(notation.labels) >= 4:
         given = Given(words or None, date, shared.show, shared.language, people, (), media)
-        found = spoken_episode(place, lines, ledger, given, False, notation, html=True)
+        found = spoken_episode(place, lines, ledger, given, False, notation, html)
         if chapters and not found.chapters:
             found = replace(found, chapters=tuple(chapters))
     else:
-        bare = [_bare(line) for line in lines]
-        notes = read_notes([line for line in bare if line.text], repeated, pitched, ledger)
+        bare = [html.as_item(_bare(line), index) for index, line in enumerate(lines)]
+        notes = read_notes([line for line in bare if line.text], repeated, pitched, ledger, True)
         found = episode_from(
             place,
             (),
@@ -129,7 +142,7 @@ def _episode(
             chapters=chapters or notes.chapters,
             title=words or None,
             date=date,
-            summary=notes.summary,
+            summary=html.blocks(notes.summary),
             show=shared.show,
             people_hints=people,
         )
@@ -139,8 +152,10 @@ def _episode(
         found = replace(
             found,
             chapters=(*found.chapters, *rest),
-            points=tuple(notes.points),
+            points=html.points(notes.points),
             points_heading=notes.points_heading,
+            summary=(*found.summary, *_credits(item, ledger)),
+            sections=html.sections(notes.sections),
             about_show=tuple(notes.pitches),
         )
     known = {fate.line for fate in ledger.fates()}
@@ -150,22 +165,23 @@ def _episode(
     return replace(found, fates=ledger.fates())
 
 
-def _notes_lines(item: Element) -> list[Line]:
+def _notes_lines(item: Element) -> tuple[list[Line], HtmlNotes]:
     """The show notes of an item as lines: the longest of the elements that may hold them."""
     held = [element for element in item.all(*_NOTES) if element.text.strip()]
     if not held:
-        return []
-    best = max(held, key=lambda element: len(_plain(element.text)))
+        return [], HtmlNotes()
+    best = held[0] if len(held) == 1 else max(held, key=lambda one: len(_plain(one.text)))
     if "<" not in best.text:
         return [
             Line(best.text_line + line.number - 1, line.raw, line.gap)
             for line in lines_of(best.text)
-        ]
+        ], HtmlNotes()
     marked = best.text if _BLOCK_TAG.search(best.text) else best.text.replace("\n", "<br>\n")
+    blocks = list(said_blocks(page_of(marked)))
     return [
         Line(best.text_line + block.line - 1, f"{'#' * block.heading} {_named(block)}".strip(), 1)
-        for block in said_blocks(page_of(marked))
-    ]
+        for block in blocks
+    ], html_notes(blocks)
 
 
 def _named(block: object) -> str:
@@ -189,21 +205,38 @@ def _plain(text: str) -> str:
 
 
 def _people(element: Element) -> Iterator[Person]:
-    """The people that `podcast:person` names; a role that is neither is nobody who speaks."""
+    """The hosts and guests that `podcast:person` names."""
     seen: set[str] = set()
     for one in element.all("podcast:person"):
         name = " ".join(one.text.split())[:128]
-        role = one.attributes.get("role", "host").strip().lower() or "host"
-        group = one.attributes.get("group", "cast").strip().lower()
+        role = _role_of(one)
         link = one.attributes.get("href", "")
-        if not name or name in seen or group not in ("cast", ""):
-            continue
-        links = (link,) if _AUDIO.fullmatch(link) else ()
-        if role in _GUESTS:
-            yield Person(name, "guest", links=links)
-        elif role in ("host", "co-host", "cohost"):
-            yield Person(name, "host", links=links)
-        seen.add(name)
+        if name and name not in seen and role is not None:
+            yield Person(name, role, links=(link,) if _AUDIO.fullmatch(link) else ())
+            seen.add(name)
+
+
+def _credits(item: Element, ledger: Ledger) -> Iterator[Block]:
+    """Those whom `podcast:person` names for other work than hosting or being a guest."""
+    for one in item.all("podcast:person"):
+        name = " ".join(one.text.split())[:128]
+        role = " ".join(one.attributes.get("role", "").split())[:60]
+        if name and _role_of(one) is None:
+            rest = f", {role}" if role else ""
+            ledger.text(Line(one.text_line, name), "summary", name + rest)
+            link = one.attributes.get("href", "")
+            span = Span(name, "link", link) if _AUDIO.fullmatch(link) else Span(name)
+            yield Block((span, *prose(rest)), "bullet")
+
+
+def _role_of(person: Element) -> Role | None:
+    """Whether a `podcast:person` speaks as host or as guest."""
+    role = person.attributes.get("role", "host").strip().lower() or "host"
+    if person.attributes.get("group", "cast").strip().lower() not in ("cast", ""):
+        return None
+    if role in _GUESTS:
+        return "guest"
+    return "host" if role in _HOSTS else None
 
 
 def _chapters(item: Element, ledger: Ledger) -> list[Chapter]:

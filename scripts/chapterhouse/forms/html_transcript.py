@@ -15,6 +15,7 @@ from chapterhouse.model import Episode, Media, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import HtmlBlock, page_of, said_blocks
+from chapterhouse.reading.html_notes import html_notes
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
@@ -73,9 +74,8 @@ def read(source: str, text: str) -> Iterator[Episode]:
     lines = _lines(blocks)
     notation = _notation(blocks) if _marks(blocks) else None
     place = Source(source, NAME, line=blocks[0].line if blocks else 1)
-    yield spoken_episode(
-        place, lines, _WholeText(ledger, lines_of(text)), given, False, notation, html=True
-    )
+    whole = _WholeText(ledger, lines_of(text))
+    yield spoken_episode(place, lines, whole, given, False, notation, html_notes(blocks))
 
 
 class _WholeText(Ledger):

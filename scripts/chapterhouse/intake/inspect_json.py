@@ -57,6 +57,12 @@ def as_json(episode: Episode) -> dict[str, Any]:
             for span in prose
             if span.kind == "wiki"
         ],
+        "links": [
+            {"target": span.target, "label": span.text}
+            for prose in _all_prose(episode)
+            for span in prose
+            if span.kind == "link"
+        ],
         "timestamps": [
             span.start for prose in _all_prose(episode) for span in prose if span.kind == "time"
         ],

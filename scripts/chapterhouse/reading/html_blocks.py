@@ -8,9 +8,10 @@ a block is a line of text, and its words say who speaks. Rows of tables are one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from chapterhouse.model import Prose, Span, prose
 from chapterhouse.reading.html_marks import CLOCK_ALONE, role_of, start_of
 from chapterhouse.reading.html_tokens import Token, tokens_of
 from chapterhouse.reading.speakers import bare_name, speaker_like
@@ -21,6 +22,8 @@ _BLOCKS = frozenset(
     summary table tbody tfoot thead tr ul title""".split()
 )
 _FURNITURE = frozenset("nav footer aside form button select option textarea label".split())
+_FACTS = frozenset("html meta audio source".split())
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}\Z", re.IGNORECASE)
 _VOID = frozenset("br hr img input meta link source wbr area col embed track audio video".split())
 
 
@@ -29,6 +32,7 @@ class HtmlBlock:
     """A block: its line, the name and the time it marks, and its text (``heading``: 1 to 6).
 
     ``marked``: the speaker is named by an element, be it an empty one (the same goes on).
+    ``links`` are the words of its links with their addresses; ``bullet``: it is an item of a list.
     """
 
     line: int
@@ -38,7 +42,21 @@ class HtmlBlock:
     time: str | None = None
     text: str = ""
     furniture: bool = False
-    lines: set[int] = field(default_factory=set)
+    bullet: bool = False
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def spans(self) -> Prose:
+        """The text with its links, without the stars around what is bold."""
+        spans: list[Span] = []
+        place = 0
+        for words, address in self.links:
+            at = self.text.find(words, place)
+            if at >= 0:
+                spans += prose(self.text[place:at].replace("**", ""))
+                spans.append(Span(words, "link", address))
+                place = at + len(words)
+        return (*spans, *prose(self.text[place:].replace("**", "")))
 
 
 @dataclass(slots=True)
@@ -56,8 +74,9 @@ class HtmlPage:
 class _Open:
     name: str
     role: str
-    text: list[str] = field(default_factory=list)
     start: str | None = None
+    address: str = ""
+    text: list[str] = field(default_factory=list)
 
 
 def page_of(source: str) -> HtmlPage:
@@ -82,12 +101,11 @@ class _Reader:
         self.header_cells = 0
         self.head: str | None = None
         self.parts: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.held: list[_Open] = []
         self.last = ""
-
-    @property
-    def words(self) -> bool:
-        """Whether the open block has words already."""
-        return bool(self.last)
+        self.item = False
+        self.begun = False
 
     def take(self, token: Token) -> None:
         """One tag or text."""
@@ -99,7 +117,36 @@ class _Reader:
             self._open(token)
 
     def _open(self, token: Token) -> None:
-        name, given = token.name, token.attributes
+        name = token.name
+        if name in _FACTS:
+            self._fact(name, token.attributes)
+        if name in _BLOCKS:
+            self.end_block(token.line)
+            if name == "title":
+                self.head = ""
+            elif name[0] == "h" and name[1:].isdigit():
+                self.heading = int(name[1])
+            self.item = name == "li" or (self.item and name in ("p", "div"))
+        if name in _FURNITURE:
+            self.end_block(token.line)
+            self.furniture += 1
+        if name in ("td", "th"):
+            self._cell()
+            self.header_cells += name == "th"
+        if name in _VOID or len(self.stack) >= 400:
+            return
+        one = _Open(name, role_of(token), start_of(token))
+        if one.role == "link" and _ADDRESS.match(address := token.attributes.get("href", "")):
+            one.address = address
+        timed = one.role == "span" and one.start is not None and self.block.time is not None
+        if timed and self.last.endswith((".", "?", "!", "…", "。")):
+            self.end_block(token.line)
+        self.stack.append(one)
+        if one.start is not None and self.block.time is None and not self.last:
+            self.block.time = one.start
+
+    def _fact(self, name: str, given: Mapping[str, str]) -> None:
+        """A fact of the page that an element's attributes give."""
         if name == "html" and re.fullmatch(r"[A-Za-z]{2,3}(?:-[\w-]{2,8})*", given.get("lang", "")):
             self.page.language = given["lang"]
         elif name == "meta" and "published" in given.get("property", given.get("name", "")):
@@ -110,41 +157,23 @@ class _Reader:
             and given.get("type", "audio").startswith("audio")
         ):
             self.page.audio = self.page.audio or given["src"]
-        if name in _BLOCKS:
-            self.end_block(token.line)
-            if name == "title":
-                self.head = ""
-            if name[0] == "h" and name[1:].isdigit():
-                self.heading = int(name[1])
-        if name in _FURNITURE:
-            self.end_block(token.line)
-            self.furniture += 1
-        if name in ("td", "th"):
-            self._cell()
-            self.header_cells += name == "th"
-        if name in _VOID or len(self.stack) >= 400:
-            return
-        one = _Open(name, role_of(token))
-        one.start = start_of(token)
-        timed = one.role == "span" and one.start is not None and self.block.time is not None
-        if timed and self.last.endswith((".", "?", "!", "…", "。")):
-            self.end_block(token.line)
-        self.stack.append(one)
-        if one.start is not None and self.block.time is None and not self.words:
-            self.block.time = one.start
 
     def _close(self, token: Token) -> None:
         name = token.name
-        for place in range(len(self.stack) - 1, max(-1, len(self.stack) - 40), -1):
-            if self.stack[place].name == name:
-                ended = self.stack[place:]
-                del self.stack[place:]
-                for one in reversed(ended):
-                    self._ended(one, token.line)
-                break
+        stack = self.stack
+        if stack and stack[-1].name == name:
+            self._ended(stack.pop(), token.line)
+        else:
+            for place in range(len(stack) - 2, max(-1, len(stack) - 40), -1):
+                if stack[place].name == name:
+                    ended = stack[place:]
+                    del stack[place:]
+                    for one in reversed(ended):
+                        self._ended(one, token.line)
+                    break
         if name in ("td", "th"):
             self._cell()
-        if name == "tr":
+        elif name == "tr":
             self._row()
         if name in _BLOCKS:
             if name == "title" and self.head is not None:
@@ -153,54 +182,58 @@ class _Reader:
                 self.head = None
             self.end_block(token.line)
             self.heading = 0 if name[0] == "h" else self.heading
+            self.item = self.item and name not in ("li", "ul", "ol")
         if name in _FURNITURE and self.furniture:
             self.end_block(token.line)
             self.furniture -= 1
 
     def _ended(self, one: _Open, line: int) -> None:
         """An element that names a speaker or a time is whole."""
-        words = " ".join("".join(one.text).split())
+        if one.role in ("", "span"):
+            return
+        text, one.text = "".join(one.text), []
+        words = " ".join(text.split())
         block = self.block
         if one.role == "speaker" and (not words or speaker_like(words.rstrip(":： "))):
-            if self.words:
+            if self.last:
                 self.end_block(line)
             self.block.speaker = bare_name(words.rstrip(":： ")) or None
             self.block.marked = True
         elif one.role == "term" and speaker_like(words.rstrip(":： ")):
             self.block.speaker, self.block.marked = bare_name(words.rstrip(":： ")), True
         elif one.role in ("time", "link") and (clock := CLOCK_ALONE.match(words)):
-            if self.words and block.time is not None:
+            if self.last and block.time is not None:
                 self.end_block(line)
             self.block.time = clock[1]
-        elif one.role == "bold" and words and not self.words and not block.marked:
+        elif one.role == "bold" and words and not self.last and not block.marked:
             self._add(f"**{words}** ")
-        else:
-            self._add("".join(one.text))
+        elif text:
+            if one.address and words:
+                self.links.append((words, one.address))
+            self._add(text)
 
     def _text(self, token: Token) -> None:
         if self.head is not None:
             self.head += token.text
             return
-        if token.text.strip():
-            if not self.block.lines:
-                self.block.line = token.line + (
-                    len(token.text) - len(token.text.lstrip())
-                    and token.text[: len(token.text) - len(token.text.lstrip())].count("\n")
-                )
-            first = token.line
-            self.block.lines.update(range(first, first + token.text.count("\n") + 1))
-        self._add(token.text)
+        text = token.text
+        if not self.begun and (words := text.lstrip()):
+            self.block.line = token.line + text.count("\n", 0, len(text) - len(words))
+            self.begun = True
+        self._add(text)
 
     def _add(self, text: str) -> None:
         """Text goes to the innermost element that may be a label, else to the block."""
-        held = next(
-            (one for one in reversed(self.stack[-6:]) if one.role not in ("", "span")), None
-        )
-        if held is not None and len(held.text) < 200:
-            held.text.append(text)
-        else:
-            self.parts.append(text)
-            self.last = text.strip()[-8:] or self.last
+        for one in reversed(self.stack[-6:]):
+            if one.role and one.role != "span":
+                if len(one.text) < 200:
+                    if not one.text and one.role in ("bold", "link"):
+                        self.held.append(one)
+                    one.text.append(text)
+                    return
+                break
+        self.parts.append(text)
+        self.last = text.strip()[-8:] or self.last
 
     def _cell(self) -> None:
         """The end of a table's cell."""
@@ -210,10 +243,10 @@ class _Reader:
 
     def _taken(self) -> str:
         """The text of the open block, which it loses; bold and links in it are whole now."""
-        for one in self.stack:
-            if one.role in ("bold", "link"):
-                self.parts += one.text
-                one.text = []
+        for one in self.held:
+            self.parts += one.text
+            one.text = []
+        self.held = []
         words = " ".join("".join(self.parts).split())
         self.parts, self.last = [], ""
         return words
@@ -252,24 +285,21 @@ class _Reader:
     def end_block(self, line: int) -> None:
         """The block is whole; labels without words are kept for the next one."""
         block = self.block
-        if self.cells and not self.words:
+        if self.cells and not self.last:
+            return
+        if not (self.parts or self.held or block.marked or block.time is not None):
+            block.line, self.begun = line, False
             return
         block.text = self._taken()
         block.furniture = self.furniture > 0
         if block.text:
-            block.heading = self.heading
+            block.heading, block.bullet = self.heading, self.item
+            if self.links:
+                block.links, self.links = tuple(self.links), []
             self.page.blocks.append(block)
-            self.block = HtmlBlock(line)
-        elif block.marked or block.time is not None:
-            self.block = HtmlBlock(
-                block.line,
-                speaker=block.speaker,
-                marked=block.marked,
-                time=block.time,
-                lines=block.lines,
-            )
-        else:
-            self.block = HtmlBlock(line)
+            self.block, self.begun = HtmlBlock(line), False
+        elif not (block.marked or block.time is not None):
+            block.line, self.begun = line, False
 
 
 def said_blocks(page: HtmlPage) -> Iterator[HtmlBlock]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from chapterhouse.model import Block, Chapter, Point, Problem, prose
+from chapterhouse.model import Block, Chapter, Point, Problem, Section, prose
 from chapterhouse.reading import boilerplate
 from chapterhouse.reading.chapters import (
     BULLET,
@@ -15,6 +15,7 @@ from chapterhouse.reading.chapters import (
     timed_run,
     untimed_title,
 )
+from chapterhouse.reading.headings import heads_points
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.sequences import running_forward
 
@@ -26,27 +27,34 @@ class Notes:
     """What an episode's notes hold.
 
     ``chapter_lines`` are the source lines of the chapters; ``pitches`` are the show's own
-    paragraphs.
+    paragraphs. ``lists_stay``: a list is one, and no takeaways, unless its heading says so.
     """
+
+    lists_stay: bool = False
 
     summary: list[Block] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
     chapter_lines: list[int] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     points_heading: str | None = None
+    sections: list[Section] = field(default_factory=list)
     pitches: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 def read_notes(
-    lines: Sequence[Line], repeated: Collection[str], pitched: set[str], ledger: Ledger
+    lines: Sequence[Line],
+    repeated: Collection[str],
+    pitched: set[str],
+    ledger: Ledger,
+    lists_stay: bool = False,
 ) -> Notes:
     """The notes in these lines.
 
     ``repeated`` are paragraphs that many episodes of the source have; ``pitched`` those of them
-    that were already taken for the show's page (it grows).
+    that were already taken for the show's page (it grows). ``lists_stay``: as in `Notes`.
     """
-    notes = Notes()
+    notes = Notes(lists_stay)
     index = 0
     while index < len(lines):
         index += _take(lines, index, repeated, pitched, notes, ledger)
@@ -75,10 +83,17 @@ def _take(
         _timed_chapters(lines[index : index + run], notes, ledger)
         return run
     if BULLET.match(line.text):
-        _point(line, notes, ledger)
+        if notes.lists_stay:
+            notes.summary.append(_item(line, "summary", ledger))
+        else:
+            _point(line, notes, ledger)
         return 1
     first = notes.points_heading is None and not notes.points
-    if _heads_points(lines, index, over_groups=first):
+    if notes.lists_stay and not heads_points(line.text.rstrip(": ")):
+        if _heads_points(lines, index, over_groups=False):
+            return _section(lines, index, notes, ledger)
+        first = False
+    if (first or not notes.lists_stay) and _heads_points(lines, index, over_groups=first):
         return _points_heading(lines, index, notes, ledger)
     ledger.text(line, "summary")
     notes.summary.append(Block(prose(ledger.cleaned(line))))
@@ -100,7 +115,7 @@ def drop_boilerplate(
         ledger.drop(line, boilerplate.SEPARATOR_RULE)
     elif boilerplate.is_appeal(line.text):
         ledger.drop(line, boilerplate.APPEAL_RULE)
-    elif (words := boilerplate.normal(line.text)) in repeated:
+    elif repeated and (words := boilerplate.normal(line.text)) in repeated:
         if words in pitched or not boilerplate.is_pitch(line.text):
             ledger.drop(line, boilerplate.REPEATED_RULE)
         else:
@@ -196,6 +211,25 @@ def _points_heading(lines: Sequence[Line], index: int, notes: Notes, ledger: Led
         _point(below, notes, ledger, group)
         taken += 1
     return taken
+
+
+def _section(lines: Sequence[Line], index: int, notes: Notes, ledger: Ledger) -> int:
+    """A heading and the list below it."""
+    ledger.text(lines[index], "sections")
+    items: list[Block] = []
+    for line in lines[index + 1 :]:
+        if not _is_point(line.text):
+            break
+        items.append(_item(line, "sections", ledger))
+    title = lines[index].text.rstrip(":： ")
+    notes.sections.append(Section(prose(title), tuple(items)))
+    return len(items) + 1
+
+
+def _item(line: Line, what: str, ledger: Ledger) -> Block:
+    text = BULLET.sub("", line.text, count=1)
+    ledger.text(line, what, text)
+    return Block(prose(ledger.cleaned(line, text)), "bullet")
 
 
 def _is_point(text: str) -> bool:

@@ -79,8 +79,13 @@ class Opening:
                 self.people.append(Person(name, role))
 
 
-def read_opening(lines: Sequence[Line], ledger: Ledger, titled: bool = False) -> Opening:
-    """The facts and the notes in these lines; ``titled``: a title is known already."""
+def read_opening(
+    lines: Sequence[Line], ledger: Ledger, titled: bool = False, lists_stay: bool = False
+) -> Opening:
+    """The facts and the notes in these lines; ``titled``: a title is known already.
+
+    ``lists_stay``: as in `Notes`.
+    """
     found = Opening()
     notes: list[Line] = []
     heading: str | None = None
@@ -107,7 +112,7 @@ def read_opening(lines: Sequence[Line], ledger: Ledger, titled: bool = False) ->
         else:
             heading = None
             notes.append(line)
-    found.notes = read_notes(notes, (), set(), ledger)
+    found.notes = read_notes(notes, (), set(), ledger, lists_stay)
     return found
 
 

@@ -9,6 +9,7 @@ from chapterhouse.model import Block, Episode, Media, Person, Prose, Source, Tur
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.headings import heads_summary
 from chapterhouse.reading.headlines import headline
+from chapterhouse.reading.html_notes import HtmlNotes
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.markdown_speech import without_markup
 from chapterhouse.reading.mentions import mentions
@@ -52,25 +53,29 @@ def spoken_episode(
     given: Given,
     markdown: bool,
     notation: Notation | None = None,
-    html: bool = False,
+    html: HtmlNotes | None = None,
 ) -> Episode:
     """The episode; with ``markdown``, emphasis and links are markup and no words.
 
-    ``notation`` is given where the form itself marks the turns; ``html``: names set in bold have
-    stars around them, which are no words.
+    ``notation`` is given where the form itself marks the turns; ``html`` where the lines are a
+    page's blocks: names set in bold have stars around them, which are no words.
     """
     notation = notation or notation_in(lines, given)
     begin = _begin(lines, notation)
     spans_of: dict[str, Prose] = {}
     above = (
         [_plain_line(line, ledger, spans_of) for line in lines[:begin]]
-        if markdown or html
+        if markdown or html is not None
         else (lines[:begin])
     )
-    opening = read_opening([line for line in above if line.text], ledger, given.title is not None)
+    if html is not None:
+        above = [html.as_item(line, index) for index, line in enumerate(above)]
+    opening = read_opening(
+        [line for line in above if line.text], ledger, given.title is not None, html is not None
+    )
 
     def clean(line: Line, text: str) -> str:
-        text = ledger.cleaned(line, text.replace("**", "") if html else text)
+        text = ledger.cleaned(line, text.replace("**", "") if html is not None else text)
         return plain(without_markup(line, text, ledger)).strip() if markdown else text
 
     said = read_spoken(lines, notation, ledger, clean, begin)
@@ -79,6 +84,9 @@ def spoken_episode(
         replace(block, prose=spans_of.get(plain(block.prose), block.prose))
         for block in (*given.summary, *notes.summary)
     )
+    points = tuple(notes.points)
+    if html is not None:
+        summary, points = html.blocks(summary), html.points(points)
     texts = [turn.text for turn in said.turns[:20]]
     language = given.language or language_of(texts)
     episode = episode_from(
@@ -119,7 +127,8 @@ def spoken_episode(
             _by_all(turn, before) for turn, before in zip(episode.turns, said.turns, strict=True)
         ),
         chapters=chapters,
-        points=tuple(notes.points),
+        points=points,
+        sections=html.sections(notes.sections) if html is not None else (),
         points_heading=notes.points_heading,
         fates=ledger.fates(),
     )
