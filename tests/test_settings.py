@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chapterhouse.intake.facts import with_facts, with_full_names
@@ -141,3 +143,24 @@ def test_a_label_that_people_explain_becomes_the_full_name_everywhere() -> None:
         Person("Bo Lind", "guest", Bio("Bo dives.")),
     )
     assert [turn.speaker for turn in told.turns] == ["Ada Marsh", None, "bo lind"]
+
+
+@pytest.mark.parametrize("label", ["spk_0", "Speaker 0", "SPEAKER 0", "0", "s0"])
+def test_a_label_may_be_written_as_the_file_has_it(label: str) -> None:
+    turns = (Turn("Speaker 0", 0, ("Welcome to the show.",)), Turn("Speaker 1", 5, ("Thanks.",)))
+    told = with_full_names(replace(EPISODE, people=(), turns=turns), {label: "Ada Marsh"})
+    assert [turn.speaker for turn in told.turns] == ["Ada Marsh", "Speaker 1"]
+    assert [person.name for person in told.people] == ["Ada Marsh"]
+
+
+def test_who_is_named_by_hand_gets_a_role() -> None:
+    turns = (
+        Turn("SPEAKER_00", 0, ("Welcome to the show, I'm Ada.",)),
+        Turn("SPEAKER_01", 5, ("Thanks for having me.",)),
+    )
+    names = {"SPEAKER_00": "Ada Marsh", "SPEAKER_01": "Bo Lindqvist"}
+    told = with_full_names(replace(EPISODE, people=(), turns=turns), names)
+    assert [(person.name, person.role) for person in told.people] == [
+        ("Ada Marsh", "host"),
+        ("Bo Lindqvist", "guest"),
+    ]

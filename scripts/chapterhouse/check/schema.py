@@ -110,6 +110,7 @@ class PageFacts(BaseModel):
     status: Text | None = Field(None, examples=["new"])
     lang: Language | None = Field(None, examples=["en"])
     aliases: list[Text] = Field([], examples=["[episodes/old-name/]"])
+    dir: Literal["ltr", "rtl"] | None = Field(None, examples=["rtl"])
 
 
 class PersonFacts(PageFacts):

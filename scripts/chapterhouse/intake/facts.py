@@ -12,6 +12,10 @@ from typing import Any
 
 from chapterhouse.intake.settings import Facts, FileFacts
 from chapterhouse.model import Episode, Media, Person, Role
+from chapterhouse.reading.cue_episode import with_roles
+from chapterhouse.reading.json_values import speaker_of
+from chapterhouse.reading.labels import is_placeholder
+from chapterhouse.reading.names import full_name
 
 
 def with_facts(episode: Episode, facts: Facts) -> Episode:
@@ -57,10 +61,19 @@ def facts_of_both(first: FileFacts, second: FileFacts) -> FileFacts:
 
 
 def with_full_names(episode: Episode, names: Mapping[str, str]) -> Episode:
-    """The episode with each label that a person explained as the full name."""
+    """The episode with each label that a person explained as the full name.
+
+    A label may be written as pages show it (``Speaker 0``), as the file has it (``spk_0``), or
+    short for the name that it became (``Ada``). Who was nobody before gets a role by what is said.
+    """
     if not names:
         return episode
+    speakers = list(dict.fromkeys(turn.speaker for turn in episode.turns if turn.speaker))
     full = {label.casefold(): name for label, name in names.items()}
+    for label, name in names.items():
+        for meant in (speaker_of(label), full_name(label, speakers)):
+            if meant is not None:
+                full.setdefault(meant.casefold(), name)
 
     def named(name: str) -> str:
         return full.get(name.casefold(), name)
@@ -79,7 +92,9 @@ def with_full_names(episode: Episode, names: Mapping[str, str]) -> Episode:
         else turn
         for turn in episode.turns
     )
-    return replace(episode, people=tuple(people.values()), turns=turns)
+    told = replace(episode, people=tuple(people.values()), turns=turns)
+    nobody = any(is_placeholder(each) and named(each) != each for each in speakers)
+    return with_roles(told) if nobody else told
 
 
 def _with_role(

@@ -18,6 +18,7 @@ from chapterhouse.pages.headings import heading, listed_chapter, literal_title
 from chapterhouse.pages.prose import Link
 from chapterhouse.pages.render_speech import listed, speech
 from chapterhouse.pages.yaml_text import Value, front_matter
+from chapterhouse.reading.scripts import direction
 from chapterhouse.times import clock
 
 Slug: TypeAlias = Callable[[str], str]
@@ -112,6 +113,7 @@ def _facts(episode: Episode, slug_of_person: Slug, slug_of_show: Slug) -> dict[s
         "audio": media.audio,
         "transcript": "machine" if episode.machine_made else None,
         "lang": episode.language,
+        "dir": direction(episode.language),
         "source": episode.source.key,
     }
 

@@ -7,7 +7,7 @@ from the labels, a title is made from the words where the source has none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from chapterhouse.model import (
@@ -29,6 +29,7 @@ from chapterhouse.reading.mentions import mentions
 from chapterhouse.reading.people import Cast, Roles, roles
 from chapterhouse.reading.placement import join
 from chapterhouse.reading.running_text import word_count
+from chapterhouse.reading.scripts import language_of
 
 _TITLE_FROM = 200_000
 """How many characters of what is said are looked at for a title."""
@@ -57,7 +58,7 @@ def episode_from(
     ``people_hints`` are people whom the source itself names with their roles; others who speak
     get theirs by what they say. A label that names nobody (``SPEAKER_00``) is never a person.
     """
-    notes = [plain(block.prose)[:_TITLE_FROM] for block in summary]
+    notes = list(_beginning(plain(block.prose) for block in summary))
     who = _roles(turns, notes, [chapter.title for chapter in chapters], people_hints)
     named = tuple(
         replace(turn, speaker=full)
@@ -82,7 +83,7 @@ def episode_from(
         kind="transcript" if named else "notes",
         show=show,
         date=date,
-        language=language,
+        language=language or language_of(turn.text for turn in named[:20]),
         people=tuple(people),
         summary=tuple(summary),
         chapters=placed,
@@ -92,6 +93,23 @@ def episode_from(
         fates=tuple(fates),
         problems=(*problems, *_late_chapters(source.line, placed, named)),
     )
+
+
+def with_roles(episode: Episode) -> Episode:
+    """The episode whose speakers a person has named: with a role for each, and a title anew.
+
+    A title that the source gives stays.
+    """
+    notes = list(_beginning(plain(block.prose) for block in episode.summary))
+    titles = [chapter.title for chapter in episode.chapters]
+    who = _roles(episode.turns, notes, titles, episode.people)
+    people = tuple(_people(who, notes, episode.people))
+    guests = [person.name for person in people if person.role == "guest"]
+    title = episode.title
+    if episode.title_derived:
+        told = [*notes, *_opening(episode.turns)]
+        title = headline(guests or [person.name for person in people], titles, told, (), ())
+    return replace(episode, people=people, title=title)
 
 
 def _roles(
@@ -120,21 +138,25 @@ def _people(who: Roles, notes: Sequence[str], hints: Sequence[Person]) -> Iterat
                 yield Person(name, "guest", bio_of(name, notes))
 
 
+def _beginning(texts: Iterable[str]) -> Iterator[str]:
+    """The texts as far as people are introduced and titles are made from them."""
+    room = _TITLE_FROM
+    for text in texts:
+        if room <= 0:
+            return
+        yield text[:room]
+        room -= len(text)
+
+
 def _opening(turns: Sequence[Turn]) -> Iterator[str]:
     """What is said in the first turns, as far as a title is made from it.
 
     Nothing where words have no spaces between: key terms are words.
     """
-    room = _TITLE_FROM
     sample = " ".join(turn.text[:500] for turn in turns[:20])
     if word_count(sample) > 2 * len(sample.split()):
         return
-    for turn in turns:
-        if room <= 0:
-            return
-        text = turn.text[:room]
-        room -= len(text)
-        yield text
+    yield from _beginning(turn.text for turn in turns)
 
 
 def _late_chapters(

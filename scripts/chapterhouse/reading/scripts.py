@@ -27,6 +27,24 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")),
     ("ar", re.compile(r"[\u0620-\u064a\u066e-\u06d3]")),
 )
+_RIGHT_TO_LEFT = frozenset(
+    "ar arc azb ckb dv fa glk he iw ks lrc mzn nqo pnb ps sd syr ug ur yi".split()
+)
+_SCRIPT_RIGHT_TO_LEFT = re.compile(r"-(?:Arab|Aran|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg)\b", re.IGNORECASE)
+_SCRIPT = re.compile(r"-[A-Za-z]{4}\b")
+
+
+def direction(language: str | None) -> str | None:
+    """``rtl`` for a language tag that is written from right to left, else ``None``.
+
+    >>> [direction(tag) for tag in ("ar-EG", "he", "ku-Arab", "az-Latn", "ur-Latn", "en", None)]
+    ['rtl', 'rtl', 'rtl', None, None, None, None]
+    """
+    if not language:
+        return None
+    if _SCRIPT.search(language):
+        return "rtl" if _SCRIPT_RIGHT_TO_LEFT.search(language) else None
+    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else None
 
 
 def language_of(texts: Iterable[str]) -> str | None:
