@@ -5,9 +5,10 @@
 
 mp4chaps writes such lines (https://manpages.debian.org/mp4chaps), and Auphonic takes them; the OGM
 form has two lines for each, ``CHAPTER01=00:00:00.000`` and ``CHAPTER01NAME=Hello``
-(https://mkvtoolnix.download/doc/mkvmerge.html#mkvmerge.chapters). Lines of a transcript may look
-the same; but nobody speaks so few words in so long a time. It is joined to the transcript of the
-same name.
+(https://mkvtoolnix.download/doc/mkvmerge.html#mkvmerge.chapters). People write the chapters of a
+video's description, ``0:00 Hello`` (https://support.google.com/youtube/answer/9884579: the first
+one begins at 0:00). Lines of a transcript may look the same; but nobody speaks so few words in so
+long a time. It is joined to the transcript of the same name.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from dataclasses import dataclass
 
 from chapterhouse.model import Chapter, Episode, Source
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.chapters import chapter_line, is_chapter_heading
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.json_values import time_of
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
+from chapterhouse.reading.spoken_episode import notation_in
 
 NAME = "chapter-list"
 
@@ -55,20 +58,23 @@ def recognises(text: str) -> bool:
         return False
     if all(_OGM.match(line.text) for line in lines):
         return any(entry.title for entry in _ogm(lines))
-    entries = [_entry(line) for line in lines]
+    described = _described(lines)
+    entries: list[_Entry | None] = [*(described or map(_entry, lines))]
     if not all(entry and entry.start is not None for entry in entries):
         return False
     starts = [entry.start for entry in entries if entry and entry.start is not None]
     words = sum(len(entry.title.split()) for entry in entries[:-1] if entry)
     lasted = max(starts) - min(starts)
-    return starts == sorted(starts) and (lasted == 0 or words / lasted < _FASTEST)
+    fits = starts == sorted(starts) and (lasted == 0 or words / lasted < _FASTEST)
+    return bool(fits) and (not described or notation_in(lines).kind == "none")
 
 
 def read(source: str, text: str) -> Iterator[Episode]:
     """An episode of which the chapters are known."""
     lines = lines_of(text.removeprefix("\ufeff"))
     ogm = all(_OGM.match(line.text) for line in lines)
-    found = _ogm(lines) if ogm else [entry for line in lines if (entry := _entry(line))]
+    found = _ogm(lines) if ogm else _described(lines)
+    found = found or [entry for line in lines if (entry := _entry(line))]
     if not found:
         raise ChapterhouseError(source, "there is no chapter in it")
     ledger = Ledger()
@@ -77,6 +83,8 @@ def read(source: str, text: str) -> Iterator[Episode]:
         entry = titles.get(line.number)
         if entry:
             ledger.text(line, "chapters", entry.title)
+        elif is_chapter_heading(line.text):
+            ledger.metadata(line, "chapters")
         elif ogm and _OGM.match(line.text):
             ledger.metadata(line, "time")
         else:
@@ -91,6 +99,18 @@ def _entry(line: Line) -> _Entry | None:
     if match is None:
         return None
     return _Entry(line, time_of(match["time"]), match["title"])
+
+
+def _described(lines: Sequence[Line]) -> list[_Entry]:
+    """The chapters of a list as people write it; none where a line is no chapter."""
+    listed = lines[1:] if lines and is_chapter_heading(lines[0].text) else lines
+    found = [(line, chapter_line(line.text)) for line in listed]
+    if len(found) < 2 or any(each is None for _, each in found):
+        return []
+    if any(_LINE.match(line.text) for line in listed):
+        return []
+    entries = [_Entry(line, each.start, each.title) for line, each in found if each is not None]
+    return entries if entries[0].start == 0 or len(listed) < len(lines) else []
 
 
 def _ogm(lines: Sequence[Line]) -> list[_Entry]:

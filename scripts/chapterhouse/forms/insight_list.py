@@ -1,15 +1,18 @@
-"""Insight lists: paragraphs that each say one thing, under the line by which a service offers more.
+"""Insight lists: paragraphs that each say one thing, often under the line of a service's offer.
 
     We read every new episode and send you the best ideas daily.
     Captions are read by more people than …
     Most transcripts are never corrected, because …
 
 Nothing says whose words they are or from which episode; such a page has insights and no people.
+Without such a line, what marks the form is that each paragraph stands by itself: none leads on
+from the one above, tells of an episode, or speaks as somebody.
 The form is read off such pages; there is no specification.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,15 +24,26 @@ from chapterhouse.reading.headings import heading_like, heads_points
 from chapterhouse.reading.headlines import headline
 from chapterhouse.reading.inline_times import first_time, timed_prose
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
+from chapterhouse.reading.spoken_words import sounds_spoken
 
 NAME = "insight-list"
 
 _SHORTEST = 80
 _LONGEST = 1_500
+_LONGEST_ALONE = 700
+_LEADS_ON = re.compile(
+    r"(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|or|then|however|also"
+    r"|there|here|finally|first|second|next|in (?:this|the)|welcome|today|hello|hi|dear|thanks?)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"https?://|\b(?:I|I['’]m|me|my|mine|episode|podcast|guests?|newsletter|subscribe|copyright"
+    r"|licen[cs]e|chapter|transcript)\b"
+)
 
 
 def recognises(text: str) -> bool:
-    """Whether a line of advertising stands at an end of three or more paragraphs of a size."""
+    """Whether three or more paragraphs of a size are marked as insights, or stand alone."""
     if signs.machine_readable(text) or signs.directory(text):
         return False
     lines = signs.beginning(text)
@@ -45,7 +59,19 @@ def recognises(text: str) -> bool:
     insights = [line for line in body if _SHORTEST <= len(line.text) <= _LONGEST]
     headings = sum(heading_like(line.text) for line in body)
     others = len(body) - len(insights) - headings
-    return marked and len(insights) >= 3 and others == 0 and headings <= len(insights) + 1
+    if others or len(insights) < 3 or headings > len(insights) + 1:
+        return False
+    return marked or (not headings and _stand_alone(insights) and not sounds_spoken(lines))
+
+
+def _stand_alone(paragraphs: Sequence[Line]) -> bool:
+    """Whether each of four or more paragraphs says one thing, and none needs another."""
+    texts = [line.text for line in paragraphs]
+    return (
+        len(set(texts)) == len(texts) >= 4
+        and all(len(text) <= _LONGEST_ALONE and text[-1] in ".!?…”\"’'" for text in texts)
+        and not any(_LEADS_ON.match(text) or _TELLS.search(text) for text in texts)
+    )
 
 
 def read(source: str, text: str) -> Iterator[Episode]:

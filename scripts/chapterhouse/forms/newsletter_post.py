@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from chapterhouse.model import Block, Episode, Person, Section, Source, plain, prose
+from chapterhouse.model import Block, Chapter, Episode, Person, Section, Source, plain, prose
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import signs
 from chapterhouse.reading.bios import bio_of
+from chapterhouse.reading.chapters import chapter_line, is_chapter_heading, timed_run
 from chapterhouse.reading.furniture import furniture
 from chapterhouse.reading.headings import heading_like
 from chapterhouse.reading.headlines import headline, typographic
@@ -37,6 +38,8 @@ NAME = "newsletter-post"
 
 _COMMENT_RULE = "reader-comment"
 _PARAGRAPH = 120
+_APART = 40
+"""How many seconds chapters are apart on the average; turns are shorter."""
 
 _BULLET = re.compile(r"[-*•·]\s+(?=\S)")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
@@ -69,6 +72,8 @@ def recognises(text: str) -> bool:
     if signs.machine_readable(text) or signs.directory(text):
         return False
     lines = signs.body(text)
+    chapters = _chapter_lines(lines)
+    lines = tuple(line for index, line in enumerate(lines) if index not in chapters)
     if len(lines) < 5 or signs.speech(lines):
         return False
     first, rest = lines[0].text, lines[1:]
@@ -108,7 +113,11 @@ def read(source: str, text: str) -> Iterator[Episode]:
     ledger.drop_all(comments, _COMMENT_RULE)
     rest = rest[:end]
     author, date, byline = _byline(rest[:6], ledger)
-    summary, sections = _blocks([line for line in rest if line not in byline], ledger)
+    rest = [line for line in rest if line not in byline]
+    timed = _chapter_lines(rest)
+    chapters = [found for index in sorted(timed) if (found := _chapter(rest[index], ledger))]
+    rest = [line for index, line in enumerate(rest) if index not in timed]
+    summary, sections = _blocks(rest, ledger)
     paragraphs = [
         plain(block.prose)
         for block in [*summary, *(block for section in sections for block in section.blocks)]
@@ -131,6 +140,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         date=date,
         people=people,
         summary=tuple(summary),
+        chapters=tuple(chapters),
         sections=tuple(sections),
         fates=ledger.fates(),
     )
@@ -147,6 +157,37 @@ def _title(line: Line, show: str | None, ledger: Ledger) -> PostTitle | None:
         ledger.metadata(line, "show", title.show_piece)
     ledger.text(line, "title")
     return title
+
+
+def _chapter_lines(lines: Sequence[Line]) -> set[int]:
+    """The indices of lists of chapters with times, and of the headings above them.
+
+    Turns have times, too; chapters have titles and are far apart.
+    """
+    found: set[int] = set()
+    index = 0
+    while index < len(lines):
+        run = timed_run(lines, index)
+        listed = [chapter_line(line.text) for line in lines[index : index + run]]
+        starts = [each.start for each in listed if each is not None]
+        short = all(each is not None and len(each.title) <= _PARAGRAPH for each in listed)
+        apart = run > 1 and (starts[-1] - starts[0]) / (run - 1) >= _APART if starts else False
+        if run >= 3 and short and apart and starts == sorted(starts):
+            found.update(range(index, index + run))
+            if index and is_chapter_heading(_HASHES.sub("", lines[index - 1].text)):
+                found.add(index - 1)
+        index += max(run, 1)
+    return found
+
+
+def _chapter(line: Line, ledger: Ledger) -> Chapter | None:
+    """The chapter of a line of such a list; ``None`` for its heading."""
+    found = chapter_line(line.text)
+    if found is None:
+        ledger.metadata(line, "chapters")
+        return None
+    ledger.text(line, "chapters")
+    return Chapter(ledger.cleaned(line, found.title), found.start)
 
 
 def _byline(lines: Sequence[Line], ledger: Ledger) -> tuple[str | None, str | None, list[Line]]:
