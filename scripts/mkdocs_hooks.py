@@ -22,7 +22,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.processes import processors
 from chapterhouse.site.facts import site_facts
 from chapterhouse.site.finish import finish
-from chapterhouse.site.prepare import prepare
+from chapterhouse.site.prepare import Prepared, prepared
 from chapterhouse.site.repository import repository
 
 log = logging.getLogger("mkdocs.hooks.chapterhouse")
@@ -39,6 +39,7 @@ class _Build:
         self.child = 0
         self.pipe = -1
         self.said = _Said()
+        self.made: Prepared | None = None
 
     @property
     def is_child(self) -> bool:
@@ -67,7 +68,8 @@ def on_config(config: Any) -> Any:
         config.edit_uri = None  # which the engine would warn of, as it leads nowhere alone
     try:
         place = repository(config.repo_url, config.edit_uri)
-        config.docs_dir = str(prepare(docs.parent, docs, place, site_facts(config)))
+        _build.made = prepared(docs.parent, docs, place, site_facts(config))
+        config.docs_dir = str(_build.made.folder)
     except ChapterhouseError as error:
         raise _stopped(config, str(error)) from error
     if config.nav:
@@ -139,7 +141,8 @@ def on_post_build(config: Any) -> None:
         if status:
             raise _stopped(config, "half of the pages could not be built")
     try:
-        notes = finish(Path(config.site_dir), _build.docs, site_facts(config))
+        of = _build.made.of if _build.made else None
+        notes = finish(Path(config.site_dir), _build.docs, site_facts(config), of)
     except ChapterhouseError as error:
         raise _stopped(config, str(error)) from error
     for note in notes:

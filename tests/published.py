@@ -41,13 +41,15 @@ def sample_with_address(root: Path, options: str = "") -> Path:
     """A copy of the sample's pages that knows its address; ``options`` go under ``extra``."""
     root.mkdir(parents=True)
     shutil.copytree(REPOSITORY / "docs", root / "docs")
+    (root / "seeds").mkdir()
+    shutil.copy(REPOSITORY / "seeds/glossary.yml", root / "seeds")
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace(
         "# site_url: https://example.org/podcast/", f"site_url: {ADDRESS}", 1
     )
     assert ADDRESS in settings
     for name in re.findall(r"^  (\w+):", options, re.MULTILINE):
-        settings = re.sub(rf"^  {name}:.*\n", "", settings, flags=re.MULTILINE)
+        settings = re.sub(rf"^  {name}:.*\n(?:    .*\n)*", "", settings, flags=re.MULTILINE)
     settings = settings.replace("\nextra:\n", f"\nextra:\n{options}", 1)
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return root
@@ -74,8 +76,8 @@ def published(root: Path) -> SiteReport:
     git(root, "add", "docs")
     git(root, "commit", "--quiet", "-m", "Pages")
     page = (root / "docs" / CORRECTED).read_text(encoding="utf-8")
-    word = next(word for word in page.split() if len(word) > 9 and word.isalpha())
-    edit(root, CORRECTED, word, "misheard")
+    said = page.rpartition("\n\n")[2].strip()
+    edit(root, CORRECTED, said, f"{said} It was misheard.")
     git(root, "commit", "--quiet", "-am", "A word that was misheard", day="2026-05-02")
     return build_site(root)
 

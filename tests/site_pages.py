@@ -97,7 +97,7 @@ class Links(HTMLParser):
         address = values.get("href") or values.get("src")
         if address and tag in ("a",):
             self.links.append(address)
-        elif address and values.get("rel") != "canonical":
+        elif address and values.get("rel") not in ("canonical", "alternate"):
             self.loaded.append(address)
         self.loaded += [value for key, value in attrs if key in ("srcset", "poster") and value]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,8 +11,9 @@ from chapterhouse.export.beside import FORMS, files_beside
 from chapterhouse.export.corpus import corpus_lines
 from chapterhouse.export.markdown_page import with_links
 from chapterhouse.pages.read import read_page
-from chapterhouse.site.docs import Doc, EpisodeDoc, doc_of
+from chapterhouse.site.docs import address
 from chapterhouse.site.facts import SiteFacts
+from chapterhouse.site.finished import write
 from chapterhouse.site.library import text_of
 
 CORPUS = ".jsonl"
@@ -28,44 +29,33 @@ class EpisodeFiles:
     episodes go to the folder ``parts``, to be put together in their order.
     """
 
+    docs: Path
     site: Path
     parts: Path
     facts: SiteFacts
     beside: tuple[str, ...]
 
-    def __call__(self, docs: Path, path: str) -> Doc:
-        """The page at ``path``, without the text of an episode, whose files are written."""
-        text = text_of(docs, path)
-        page = read_page(f"{docs.name}/{path}", text)
-        doc = doc_of(page, path, text)
-        if not isinstance(doc, EpisodeDoc):
-            return doc
-        markdown = with_links(text, path, self._address_from(doc))
+    def __call__(self, path: str) -> None:
+        """Write the files of the page at ``path``."""
+        text = text_of(self.docs, path)
+        page = read_page(f"{self.docs.name}/{path}", text)
+        href = address(path)
+        markdown = with_links(text, path, self._address_from(href))
         files = files_beside(page, self.beside)
         if "md" in self.beside:
             files[FORMS["md"].file] = markdown
-        folder = self.site / unquote(doc.href)
+        folder = self.site / unquote(href)
         for name, content in files.items():
             write(folder / name, content)
-        lines = corpus_lines(page, doc.slug, self.facts.absolute(doc.href))
-        write(self.parts / f"{doc.slug}{CORPUS}", "".join(lines))
+        slug = path.rpartition("/")[2].removesuffix(".md")
+        lines = corpus_lines(page, slug, self.facts.absolute(href))
+        write(self.parts / f"{slug}{CORPUS}", "".join(lines))
         body = markdown.split("\n", page.body_line - 1)[-1]
-        write(self.parts / f"{doc.slug}{MARKDOWN}", body)
-        return replace(doc, body="")
+        write(self.parts / f"{slug}{MARKDOWN}", body)
 
-    def _address_from(self, doc: EpisodeDoc) -> Callable[[str], str]:
+    def _address_from(self, href: str) -> Callable[[str], str]:
         """Gives addresses: full ones where the site knows its own, else from the page's folder."""
         if self.facts.address:
             return self.facts.absolute
-        top = "../" * doc.href.count("/")
+        top = "../" * href.count("/")
         return lambda href: top + ("" if href == "./" else href)
-
-
-def write(file: Path, content: str | bytes) -> None:
-    """Put a file of the site in place, with its folder."""
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    try:
-        file.write_bytes(data)
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)

@@ -12,24 +12,28 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from chapterhouse.publication.episode_files import CORPUS, MARKDOWN, EpisodeFiles, write
+from chapterhouse.feeds.write_feeds import Feeds, write_feeds
+from chapterhouse.history.page_times import History
+from chapterhouse.processes import in_processes
+from chapterhouse.publication.episode_files import CORPUS, MARKDOWN, EpisodeFiles
 from chapterhouse.publication.llms import full_text, llms_txt
 from chapterhouse.publication.site_lists import site_lists
 from chapterhouse.site.facts import SiteFacts
-from chapterhouse.site.library import Library, read_library
-from chapterhouse.site.listings import Catalogue, catalogue
+from chapterhouse.site.finished import write
+from chapterhouse.site.library import Library
+from chapterhouse.site.listings import Catalogue
 
 SCHEMAS = Path(__file__).with_name("schemas")
 
 
-def publish(site: Path, docs: Path, facts: SiteFacts) -> list[str]:
+def publish(site: Path, docs: Path, of: Catalogue, facts: SiteFacts, history: History) -> list[str]:
     """Write the files into ``site``; a line for each thing that a person should know of."""
-    episodes = sum(1 for _ in (docs / "episodes").glob("*.md"))
-    beside = facts.exports_of(episodes)
+    beside = facts.exports_of(len(of.newest))
     with tempfile.TemporaryDirectory(prefix="chapterhouse-") as folder:
         parts = Path(folder)
-        library = read_library(docs, EpisodeFiles(site, parts, facts, beside))
-        of = catalogue(library)
+        in_processes(
+            EpisodeFiles(docs, site, parts, facts, beside), [episode.path for episode in of.newest]
+        )
         _join(site / "corpus.jsonl", (parts / f"{e.slug}{CORPUS}" for e in of.newest))
         with open(site / "llms-full.txt", "w", encoding="utf-8", newline="\n") as file:
             for episode in of.newest:
@@ -40,7 +44,10 @@ def publish(site: Path, docs: Path, facts: SiteFacts) -> list[str]:
         write(site / name, json.dumps(held, ensure_ascii=False, indent=1) + "\n")
     for schema in sorted(SCHEMAS.glob("*.json")):
         write(site / "schemas" / schema.name, schema.read_bytes())
-    return list(_notes(of, library, facts, beside))
+    notes = list(_notes(of.library, facts, beside))
+    if facts.address:
+        notes += write_feeds(Feeds(site, docs, of, facts, history, beside))
+    return notes
 
 
 def _join(file: Path, parts: Iterator[Path]) -> None:
@@ -50,9 +57,7 @@ def _join(file: Path, parts: Iterator[Path]) -> None:
                 shutil.copyfileobj(piece, whole)
 
 
-def _notes(
-    of: Catalogue, library: Library, facts: SiteFacts, beside: tuple[str, ...]
-) -> Iterator[str]:
+def _notes(library: Library, facts: SiteFacts, beside: tuple[str, ...]) -> Iterator[str]:
     """What is left out, and what would bring it."""
     if not facts.address:
         yield (

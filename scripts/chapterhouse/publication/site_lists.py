@@ -6,7 +6,6 @@ own), the site's ``title`` and the list. What a page does not say is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from chapterhouse.export.beside import FORMS
@@ -15,6 +14,7 @@ from chapterhouse.site.docs import Doc, EpisodeDoc
 from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.listings import Catalogue
 from chapterhouse.site.prose import shortened
+from chapterhouse.site.topics import Topic
 
 _SUMMARY = 600
 
@@ -24,7 +24,7 @@ def site_lists(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...]) -> dict
     lists = {
         "episodes": [_episode(of, facts, beside, episode) for episode in of.newest],
         "people": [_person(of, facts, doc) for doc in of.library.people.values()],
-        "topics": list(_topics(of, facts)),
+        "topics": [_topic(facts, topic) for topic in of.index.topics.values()],
     }
     return {f"{name}.json": _whole(facts, name, held) for name, held in lists.items()}
 
@@ -54,6 +54,8 @@ def _episode(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...], doc: Epis
             card[key] = value
     if tags := doc.texts("tags"):
         card["tags"] = list(tags)
+    if topics := of.index.topics_in.get(doc.slug):
+        card["topics"] = [topic.slug for topic, _ in topics]
     if doc.text("kind") == "transcript":
         card["transcript"] = {
             "timed": doc.last_start is not None,
@@ -97,19 +99,12 @@ def _person(of: Catalogue, facts: SiteFacts, doc: Doc) -> Card:
     return card | {"appearances": appearances}
 
 
-def _topics(of: Catalogue, facts: SiteFacts) -> Iterable[Card]:
-    """The pages of ``docs/topics/``, each with the episodes that have its slug or name as a tag."""
-    tagged: dict[str, list[str]] = {}
-    for episode in of.newest:
-        for tag in episode.texts("tags"):
-            tagged.setdefault(tag.casefold(), []).append(episode.slug)
-    for path, doc in sorted(of.library.others.items()):
-        if path.startswith("topics/") and doc.slug != "index":
-            name = doc.text("title") or doc.slug
-            found = dict.fromkeys([*tagged.get(doc.slug, ()), *tagged.get(name.casefold(), ())])
-            yield {
-                "slug": doc.slug,
-                "name": name,
-                "url": facts.absolute(doc.href),
-                "episodes": list(found),
-            }
+def _topic(facts: SiteFacts, topic: Topic) -> Card:
+    card: Card = {"slug": topic.slug, "name": topic.name, "url": facts.absolute(topic.href)}
+    if topic.aliases:
+        card["aliases"] = list(topic.aliases)
+    if topic.term and topic.term.about:
+        card["about"] = topic.term.about
+    if topic.term and topic.term.link:
+        card["link"] = topic.term.link
+    return card | {"episodes": [spoken.episode.slug for spoken in topic.spoken]}

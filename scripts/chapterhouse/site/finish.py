@@ -8,24 +8,29 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.history.page_times import read_history
 from chapterhouse.publication.publish import publish
 from chapterhouse.publication.sitemap import write_map, write_robots
 from chapterhouse.site.facts import SiteFacts
+from chapterhouse.site.library import read_library
+from chapterhouse.site.listings import Catalogue, catalogue
 from chapterhouse.site.moved import write_moved
 
 _UNUSED = ("assets/javascripts", "assets/images/favicon.png", "search", "search.json")
 """The theme's script, icon and search are on no page."""
 
 
-def finish(site: Path, docs: Path, facts: SiteFacts) -> list[str]:
+def finish(site: Path, docs: Path, facts: SiteFacts, of: Catalogue | None = None) -> list[str]:
     """Make the engine's ``site`` whole; a line for each thing that a person should know of.
 
-    ``docs`` is the folder of the pages as people keep them.
+    ``docs`` is the folder of the pages as people keep them, ``of`` what ``prepare`` read there,
+    if that is still known.
     """
     _tidy(site)
     history = read_history(docs)
-    notes = publish(site, docs, facts)
+    of = of or catalogue(read_library(docs, glossary=read_glossary(docs.parent)))
+    notes = publish(site, docs, of, facts, history)
     write_map(site, facts.address, history.changed)
     write_robots(site, facts.address)
     # After the map and the search: old addresses are in neither.

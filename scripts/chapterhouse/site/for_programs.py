@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from chapterhouse.export.beside import FORMS
+from chapterhouse.feeds.places import CORRECTIONS, LABELS, MEDIA_TYPES, Place, places
 from chapterhouse.site.cards import Card
-from chapterhouse.site.docs import EpisodeDoc
+from chapterhouse.site.docs import EpisodeDoc, address
 from chapterhouse.site.facts import SiteFacts
+from chapterhouse.site.linked_data import LinkedData, script_text
 from chapterhouse.site.listings import Catalogue
+
+FEEDS_PAGE = "feeds.md"
+_PEOPLE_LISTED = 60
 
 
 class ForPrograms:
@@ -19,6 +24,14 @@ class ForPrograms:
         self._of = of
         self._facts = facts
         self._beside = facts.exports_of(len(of.library.episodes))
+        self._linked = LinkedData(of, facts, self._beside)
+        self._places: dict[str, Place] = {}
+        if facts.address:
+            self._places = {place.href: place for place in places(of, facts.name)}
+        site = self._places.get("./")
+        self._feeds = (
+            [_feed(form, file, facts.name) for form, file in site.files.items()] if site else []
+        )
 
     def page(self, path: str, meta: Mapping[str, Any]) -> Card:
         """What goes under ``ch`` in the front matter of the page at ``path``."""
@@ -30,4 +43,46 @@ class ForPrograms:
                 for name, form in FORMS.items()
                 if name in self._beside and name in doc.forms
             ]
+        if not self._facts.address:
+            return card
+        card["feeds"] = self._feeds
+        place = self._places.get(address(path))
+        if place and place.kind != "site":
+            own = [_feed(form, file, place.name) for form, file in place.files.items()]
+            card["feeds"] = [*own, *self._feeds]
+            card["own_feeds"] = own
+        if nodes := self._linked.page(path, doc, meta):
+            context = {"@context": "https://schema.org", "@graph": nodes}
+            card["linked_data"] = script_text(context)
         return card
+
+    def feeds_page(self) -> dict[str, Any] | None:
+        """The front matter of the page about feeds; ``None`` where there are none."""
+        if not self._facts.address:
+            return None
+        by_kind: dict[str, list[Card]] = {}
+        for place in self._places.values():
+            feeds = [_feed(form, file, place.name) for form, file in place.files.items()]
+            listed = {"name": place.name, "href": place.href, "feeds": feeds}
+            by_kind.setdefault(place.kind, []).append(listed)
+        people = by_kind.get("people", [])
+        card: Card = {
+            "page": "feeds",
+            "made": True,
+            "feeds": self._feeds,
+            "shows": by_kind.get("shows", []),
+            "topics": by_kind.get("topics", []),
+            "people": people if len(people) <= _PEOPLE_LISTED else [],
+            "people_total": len(people),
+            "items": self._facts.feed_items,
+            "corrections": [
+                _feed(form, file, "Corrections")
+                for form, file in CORRECTIONS.items()
+                if form != "atom"
+            ],
+        }
+        return {"title": "Feeds", "template": "feeds.html", "ch": card}
+
+
+def _feed(form: str, file: str, name: str) -> Card:
+    return {"href": file, "type": MEDIA_TYPES[form], "label": LABELS[form], "name": name}

@@ -8,6 +8,7 @@ where nobody wrote any. Nothing of it is committed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from chapterhouse.site.around import around, linked_from
 from chapterhouse.site.docs import Doc
 from chapterhouse.site.episode import episode_meta
 from chapterhouse.site.facts import SiteFacts
-from chapterhouse.site.for_programs import ForPrograms
+from chapterhouse.site.for_programs import FEEDS_PAGE, ForPrograms
 from chapterhouse.site.library import is_topic, read_library
 from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, show
 from chapterhouse.site.lists import Neighbours, neighbours
@@ -51,6 +52,21 @@ def prepare(
     With a ``repository`` every page that people write says where it can be edited. ``facts`` are
     what the site says of itself.
     """
+    return prepared(root, docs, repository, facts).folder
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The stage, and what was read for it."""
+
+    folder: Path
+    of: Catalogue
+
+
+def prepared(
+    root: Path, docs: Path | None, repository: Repository | None, facts: SiteFacts | None
+) -> Prepared:
+    """The same as ``prepare``, with what was read, so that nobody has to read it again."""
     library = read_library(docs or root / "docs", glossary=read_glossary(root))
     stage = Stage(root)
     of = catalogue(library)
@@ -63,6 +79,9 @@ def prepare(
             meta["ch"] = {**meta.get("ch", {}), **about}
         meta["ch"] = {**meta.get("ch", {}), **programs.page(path, meta)}
         stage.write(path, page_text(meta, body))
+    about_feeds = programs.feeds_page()
+    if about_feeds and FEEDS_PAGE not in library.others:
+        stage.write(FEEDS_PAGE, page_text(about_feeds, ""))
     for path, file in library.files.items():
         stage.link(path, file)
     for file in sorted(_WRITTEN.glob("*.md")):
@@ -70,7 +89,7 @@ def prepare(
             stage.write(file.name, file.read_text(encoding="utf-8"))
     note_moved(root, library.docs())
     stage.close()
-    return stage.folder
+    return Prepared(stage.folder, of)
 
 
 def _pages(of: Catalogue) -> Iterator[tuple[str, dict[str, Any], str]]:

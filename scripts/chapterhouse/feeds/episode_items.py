@@ -1,0 +1,115 @@
+"""Episodes as items of feeds: only what their pages say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from mimetypes import MimeTypes
+
+from chapterhouse.export.beside import FORMS
+from chapterhouse.feeds.item import (
+    Attached,
+    Enclosure,
+    FeedPerson,
+    Item,
+    Soundbite,
+    item_guid,
+)
+from chapterhouse.site.docs import EpisodeDoc
+from chapterhouse.site.facts import SiteFacts
+from chapterhouse.site.listings import Catalogue
+from chapterhouse.site.prose import shortened
+from chapterhouse.static_files import CONTENT_TYPES
+
+_SUMMARY = 600
+_LONGEST_SOUNDBITE = 120
+"""Seconds; the specification recommends 15 to 120."""
+_SECONDS_A_WORD = 0.4
+
+_TYPES = MimeTypes()
+"""Python's own table, and not the system's, which differs from machine to machine."""
+
+
+class EpisodeItems:
+    """Makes the items of one catalogue, each once; ``beside`` are the forms beside pages."""
+
+    def __init__(self, of: Catalogue, facts: SiteFacts, beside: tuple[str, ...]) -> None:
+        self._of = of
+        self._facts = facts
+        self._beside = beside
+        self._made: dict[str, Item] = {}
+
+    def item(self, episode: EpisodeDoc) -> Item:
+        """The item of an episode, without its text."""
+        known = self._made.get(episode.slug)
+        if known is None:
+            known = self._made[episode.slug] = self._item(episode)
+        return known
+
+    def people(self, slugs: tuple[str, ...], role: str) -> Iterator[FeedPerson]:
+        """Hosts or guests, with the addresses of their pages where they have some."""
+        for slug in slugs:
+            card = self._of.cards.person(slug)
+            url = self._facts.absolute(card["href"]) if "href" in card else ""
+            yield FeedPerson(card["name"], role, url)
+
+    def _item(self, episode: EpisodeDoc) -> Item:
+        url = self._facts.absolute(episode.href)
+        language = episode.text("lang")
+        beside = {
+            name: Attached(f"{url}{FORMS[name].file}", FORMS[name].media_type, language)
+            for name in episode.forms
+            if name in self._beside
+        }
+        transcripts = [beside[name] for name in ("vtt", "srt", "json") if name in beside]
+        if "json" in episode.forms:
+            transcripts.append(Attached(url, "text/html", language))
+        day = episode.date
+        return Item(
+            guid=episode.text("guid") or item_guid(_first_name(episode)),
+            href=episode.href,
+            url=url,
+            title=episode.title,
+            summary=shortened(" ".join(episode.opening), _SUMMARY) if episode.opening else "",
+            when=datetime.combine(day, time(), UTC) if day else None,
+            people=(
+                *self.people(episode.texts("hosts"), "host"),
+                *self.people(episode.texts("guests"), "guest"),
+            ),
+            tags=episode.texts("tags"),
+            language=language,
+            transcripts=tuple(transcripts),
+            chapters=beside.get("chapters"),
+            soundbites=tuple(soundbites(episode)),
+            enclosure=enclosure(episode),
+        )
+
+
+def _first_name(episode: EpisodeDoc) -> str:
+    """The path that the page had first: it may have been renamed since, and has old addresses."""
+    aliases = [alias.strip("/") for alias in episode.texts("aliases")]
+    return next(
+        (alias for alias in aliases if alias.startswith("episodes/")),
+        episode.path.removesuffix(".md"),
+    )
+
+
+def soundbites(episode: EpisodeDoc) -> Iterator[Soundbite]:
+    """The quotes that have a time; how long one lasts is worked out from its words."""
+    for quote in episode.quotes:
+        if quote.start is not None and quote.speaker:
+            words = len(quote.text.split())
+            lasts = min(_LONGEST_SOUNDBITE, max(1, round(words * _SECONDS_A_WORD)))
+            yield Soundbite(quote.start, lasts, quote.text)
+
+
+def enclosure(episode: EpisodeDoc) -> Enclosure | None:
+    """The recording that the page names; its length is known only where ``audio_bytes`` says it."""
+    address = episode.text("audio")
+    if not address:
+        return None
+    size = episode.meta.get("audio_bytes")
+    bare = address.partition("?")[0].partition("#")[0]
+    ending = f".{bare.rpartition('.')[2].lower()}"
+    kind = CONTENT_TYPES.get(ending) or _TYPES.guess_type(f"x{ending}")[0] or "audio/mpeg"
+    return Enclosure(address, kind, size if isinstance(size, int) else 0)
