@@ -32,6 +32,7 @@ def addresses(sample_root: Path) -> dict[str, str]:
         "topic": "topics/captions/",
         "about": "about/",
         "help": "help/",
+        "help wanted": "help-wanted/",
         "not found": "404.html",
     }
     for file in sorted((sample_root / "docs").glob("*/*.md")):

@@ -111,6 +111,8 @@ class PageFacts(BaseModel):
     lang: Language | None = Field(None, examples=["en"])
     aliases: list[Text] = Field([], examples=["[episodes/old-name/]"])
     dir: Literal["ltr", "rtl"] | None = Field(None, examples=["rtl"])
+    checked_by: list[Text] = Field([], examples=["[Ann Lee]"])
+    checked_on: Day | None = Field(None, examples=["2026-01-31"])
 
 
 class PersonFacts(PageFacts):

@@ -17,6 +17,7 @@ MADE_PAGES = (
     "archive.md",
     "about.md",
     "help.md",
+    "help-wanted.md",
     "people/index.md",
     "shows/index.md",
 )

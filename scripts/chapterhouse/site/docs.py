@@ -21,6 +21,7 @@ from chapterhouse.pages.page import Page, PageChapter
 from chapterhouse.pages.read import read_page
 from chapterhouse.site.digest import Digest, digest, links_of
 from chapterhouse.site.sought import with_tags
+from chapterhouse.site.wants import Want, wants_of
 
 _DIGITS = re.compile(r"(\d{1,18})")
 _PARAGRAPHS = 3
@@ -37,6 +38,7 @@ class Doc:
     body: str
     opening: tuple[str, ...] = ()
     digest: Digest = field(default_factory=Digest)
+    wants: tuple[Want, ...] = field(default=(), kw_only=True)
 
     @property
     def slug(self) -> str:
@@ -133,7 +135,8 @@ def doc_of(page: Page, path: str, text: str, finder: Finder | None = None) -> Do
     body = text.split("\n", page.body_line - 1)[-1]
     common = (path, page.meta, body, tuple(_opening(page)))
     if not path.startswith("episodes/") or path == "episodes/index.md":
-        return Doc(*common, links_of(path, page) if finder else Digest())
+        links = links_of(path, page) if finder else Digest()
+        return Doc(*common, links, wants=wants_of(path, page, text))
     speakers: dict[str, int] = {}
     last = None
     for turn in page.turns:
@@ -144,7 +147,8 @@ def doc_of(page: Page, path: str, text: str, finder: Finder | None = None) -> Do
     lines = tuple(turn.line for turn in page.turns)
     said = digest(path, page, with_tags(finder, page.meta.get("tags"))) if finder else Digest()
     quoted = quotes_of(page)
-    return EpisodeDoc(*common, said, speakers, placed, last, lines, quoted, possible(page))
+    wants, beside = wants_of(path, page, text), possible(page)
+    return EpisodeDoc(*common, said, speakers, placed, last, lines, quoted, beside, wants=wants)
 
 
 def address(path: str) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from chapterhouse.glossary.terms import read_glossary
+from chapterhouse.history.corrections import corrections
 from chapterhouse.newsletter.issue_form import is_issue
 from chapterhouse.newsletter.issue_page import issue_markdown, issue_meta, newest_issues
 from chapterhouse.site.around import around, linked_from
@@ -20,12 +22,14 @@ from chapterhouse.site.docs import Doc
 from chapterhouse.site.episode import episode_meta
 from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.for_programs import FEEDS_PAGE, ForPrograms
+from chapterhouse.site.help_wanted import help_wanted
 from chapterhouse.site.library import is_topic, read_library
 from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, show
 from chapterhouse.site.lists import Neighbours, neighbours
 from chapterhouse.site.moved import note_moved
 from chapterhouse.site.person import person
 from chapterhouse.site.repository import Repository, correction
+from chapterhouse.site.review import review
 from chapterhouse.site.stage import Stage, page_text
 from chapterhouse.site.topic_cards import topic_card
 from chapterhouse.slugs import slug
@@ -71,8 +75,11 @@ def prepared(
     stage = Stage(root)
     of = catalogue(library)
     programs = ForPrograms(of, facts or SiteFacts())
-    for path, meta, body in _pages(of):
+    corrected = corrections(root)
+    for path, meta, body in chain(_pages(of), help_wanted(library, repository)):
         doc = library.page(path)
+        if doc and (reviewed := review(doc, corrected.get(path))):
+            meta["ch"] = {**meta.get("ch", {}), **reviewed}
         if repository and doc:
             title, lines = str(meta.get("title") or doc.slug), getattr(doc, "turn_lines", ())
             about = {"correct": correction(repository, path, title, lines)}

@@ -25,6 +25,10 @@ class Repository:
     blob: str
     issues: str
 
+    def line(self, path: str, line: int) -> str:
+        """The address that opens the page at ``path`` for editing at a line."""
+        return f"{self.edit}{quote(path)}#L{line}"
+
 
 def repository(repo_url: str | None, edit_uri: str | None) -> Repository | None:
     """The addresses of a repository; ``None`` where the site names none, or nothing to edit.
