@@ -464,8 +464,9 @@ def test_links_out_of_the_folder_and_folders_are_refused(project: plain_form.Pro
 
 
 def test_names_that_are_no_sources_are_left_alone(project: plain_form.Project) -> None:
-    for name in ("README.md", "glossary.yml", ".DS_Store", ".git/config", "sub/README"):
+    for name in ("README.md", ".DS_Store", ".git/config", "sub/README"):
         project.source(name, "\x00")
+    project.source("glossary.yml", "terms:\n  - name: Rain\n")
     project.source("sub/10.txt", "# Ten\n> Text of ten.\n")
     project.source("sub/9.txt", "# Ten\n> Text of nine.\n")
     run(project)

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from chapterhouse.check import check
+from chapterhouse.conversion.existing import Existing
+from chapterhouse.conversion.plan import _link_targets, plan
+from chapterhouse.conversion.wiki import WikiIndex
+from chapterhouse.glossary.suggested_yaml import as_yaml
+from chapterhouse.glossary.suggestions import suggestions
 from chapterhouse.glossary.terms import read_glossary
+from chapterhouse.intake.settings import Settings
 from chapterhouse.pages.read import read_page
+from chapterhouse.site.build import REPOSITORY, build_site
 from chapterhouse.site.digest import quotation
 from chapterhouse.site.library import Library, read_library
 from chapterhouse.site.listings import Catalogue, catalogue
 from chapterhouse.site.prepare import prepare
 from site_pages import small_site, write
+from test_built_site import assert_links_resolve
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 GLOSSARY = """\
 terms:
@@ -292,3 +304,124 @@ def test_the_topics_of_the_sample_add_up(sample_root: Path) -> None:
     spoken = [moment for episode in of.newest for moment in episode.digest.moments]
     of_topics = sum(moment.key.startswith("topics/") for moment in spoken)
     assert of_topics == sum(topic.count for topic in of.index.topics.values()) > 30
+
+
+def test_other_names_lead_on_to_the_page(tmp_path: Path) -> None:
+    text = "---\ntitle: Oke Brandt\naliases: [O. Brandt]\n---\n\nA captioner.\n"
+    root = site(tmp_path, talk("one", "An almanac.", "No."), {"people/oke-brandt.md": text})
+    built = build_site(root).site_dir
+    for old, new in (("people/o-brandt", "Oke Brandt"), ("topics/almanac", "Tide tables")):
+        assert f">{new}</a>" in (built / old / "index.html").read_text(encoding="utf-8")
+    assert_links_resolve(built)
+
+
+def test_suggestions_can_be_pasted_and_their_numbers_are_those_of_the_topic(tmp_path: Path) -> None:
+    said = "The harbour pilot came. A harbour pilot waits, and harbour pilots talk of almanacs."
+    pages = [talk(f"boat-{n}", said, "Our harbour pilot. " + said) for n in range(3)]
+    root = site(tmp_path, *pages)
+    found = suggestions(root, 20)
+    assert found[0].name == "Harbour pilots"
+    names = {one.name.casefold() for one in found}
+    assert not names & {"almanacs", "almanac", "oke brandt", "night desk"}
+    pasted = "\n".join(as_yaml(found)).partition("terms:\n")[2] + "\n"
+    (root / "seeds/glossary.yml").write_text(GLOSSARY + pasted, encoding="utf-8")
+    taken = {topic.name: topic for topic in index(root).index.topics.values()}
+    assert set(taken) >= {one.name for one in found}
+    for one in found:
+        topic = taken[one.name]
+        assert topic.count == one.moments
+        assert {spoken.episode.path for spoken in topic.spoken} == {*one.episodes}
+    assert suggestions(root, 20) == []
+
+
+def test_what_comes_up_seldom_is_not_suggested(tmp_path: Path) -> None:
+    small_site(tmp_path)
+    assert suggestions(tmp_path, 20) == []
+    assert list(as_yaml([])) == ["# No more phrase comes up often enough."]
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"seeds/glossary.yml": "terms:\n  - nmae: A\n"}, "seeds/glossary.yml:2: unknown key"),
+        ({"docs/episodes/one.md": "tags: [tide tabels]\n"}, "did you mean `Tide tables`?"),
+        ({"docs/episodes/one.md": "tags: tides\n"}, "docs/episodes/one.md:5: "),
+        ({"docs/topics/x.md": "---\nalias: [a]\n---\n"}, "docs/topics/x.md:2: "),
+        ({"docs/topics/Two Words.md": "Text.\n"}, "rename it to `two-words.md`"),
+    ],
+)
+def test_mistakes_about_topics_are_found(tmp_path: Path, files: dict[str, str], told: str) -> None:
+    root = site(tmp_path, talk("one", "No.", "No."))
+    for path, text in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if path == "docs/episodes/one.md":
+            page = talk("one", "No.", "No.", more=text)["episodes/one.md"]
+            file.write_text(page, encoding="utf-8")
+        else:
+            file.write_text(text, encoding="utf-8")
+    assert any(told in str(finding) for finding in check(root))
+
+
+def test_links_to_topics_that_are_made_are_right(tmp_path: Path) -> None:
+    links = "[a](../topics/tide-tables.md) [b](../topics/moon.md) [c](../topics/index.md)"
+    root = site(tmp_path, talk("one", "No.", links, more="tags: [Moon]\n"))
+    assert [str(finding) for finding in check(root) if "topics/" in finding.message] == []
+    assert_links_resolve(build_site(root).site_dir)
+    write(root, talk("two", "No.", "[d](../topics/sun.md)"))
+    assert any("topics/sun.md` is not there" in finding.message for finding in check(root))
+
+
+def test_wiki_links_lead_to_topics_of_the_glossary() -> None:
+    glossary = read_glossary(REPOSITORY)
+    placed = plan([], Existing({}, {}, {}), Settings(), [], {}, glossary)
+    assert not placed.outputs
+    targets = _link_targets([], [], Existing({}, {}, {}), [], glossary)
+    wiki = WikiIndex(*targets)
+    assert wiki.page("SRT") == wiki.page("Some folder/subrip") == "topics/subrip.md"
+    assert wiki.page("Margin Notes") is None
+
+
+@pytest.mark.browser
+def test_a_list_is_narrowed_down_by_what_is_typed(page: Page, sample_url: str) -> None:
+    page.goto(f"{sample_url}topics/")
+    items, shown = page.locator("[data-item]"), page.locator("[data-item]:visible")
+    whole = items.count()
+    page.get_by_label("Filter topics").fill("CAPTION")
+    texts = shown.all_inner_texts()
+    assert 0 < len(texts) < whole
+    assert all("caption" in text.lower() for text in texts)
+    assert page.get_by_role("status").inner_text() == f"{len(texts)} of {whole} topics"
+    shown.first.get_by_role("link").click()
+    page.go_back()
+    assert page.get_by_label("Filter topics").input_value() == "CAPTION"
+    assert shown.count() == len(texts)
+    page.get_by_label("Filter topics").press("Escape")
+    assert shown.count() == whole
+    page.get_by_label("Filter topics").fill("no such thing")
+    assert page.get_by_role("status").inner_text() == f"0 of {whole} topics"
+
+
+@pytest.mark.browser
+def test_the_archive_is_narrowed_down_by_show_and_person(page: Page, sample_url: str) -> None:
+    page.goto(f"{sample_url}archive/")
+    shown = page.locator("[data-item]:visible")
+    page.get_by_label("Show").select_option("Field Recordings")
+    assert shown.count() == 3
+    page.get_by_label("Filter by title or person").fill("oduya")
+    assert shown.count() == 1
+    assert page.locator("#undated").is_visible()
+    assert not page.locator("[id='2026']").is_visible()
+
+
+@pytest.mark.browser
+def test_lists_are_whole_without_scripts(browser: Browser, sample_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in ("topics/", "people/", "archive/"):
+        page.goto(sample_url + address)
+        assert (
+            page.locator("[data-item]:visible").count() == page.locator("[data-item]").count() > 9
+        )
+        assert not page.get_by_role("searchbox").is_visible()
+    context.close()

@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from chapterhouse import __version__
-from chapterhouse.commands import check, glossary, issue, owner, site, sources
+from chapterhouse.commands import check, glossary, issue, owner, site, sources, topics
 from chapterhouse.problems import ChapterhouseError, printable
 
-GROUPS = (site, check, glossary, sources, issue, owner)
+GROUPS = (site, check, glossary, topics, sources, issue, owner)
 """The commands, in the order in which the help shows them."""
 
 

@@ -18,6 +18,12 @@ from chapterhouse.check.references import (
     source_gone,
 )
 from chapterhouse.check.site_pages import SitePages, files_below
+from chapterhouse.check.topics import (
+    about_glossary,
+    near_tags,
+    readable_glossary,
+    topic_pages,
+)
 from chapterhouse.check.yaml_facts import read_facts
 from chapterhouse.files import SETTINGS, read_bytes
 from chapterhouse.intake.settings import parse
@@ -26,7 +32,7 @@ from chapterhouse.processes import in_processes
 
 
 def check(root: Path) -> list[Finding]:
-    """Everything wrong with the pages of a project folder and with its sources.yml, by place."""
+    """Everything wrong with a folder's pages, its sources.yml and its glossary.yml, by place."""
     docs = root / "docs"
     if not docs.is_dir():
         raise ChapterhouseError(str(docs), "there is no such folder; the site's pages go in there")
@@ -37,7 +43,8 @@ def check(root: Path) -> list[Finding]:
         found += findings
         claimed += of_page
     sources = _sources(root)
-    return sorted([*found, *claimed_twice(claimed), *_about_settings(root, sources)])
+    found += [*claimed_twice(claimed), *_about_settings(root, sources), *about_glossary(root)]
+    return sorted(found)
 
 
 class PageCheck:
@@ -50,7 +57,11 @@ class PageCheck:
         self._root = root
         self._docs = root / "docs"
         files = files_below(self._docs)
-        self._site = SitePages.of(files, cache(partial(_names_in, self._docs, tuple(files))))
+        self._glossary = readable_glossary(root)
+        made = topic_pages(self._docs, files, self._glossary)
+        self._site = SitePages.of(
+            {*files, *made}, cache(partial(_names_in, self._docs, tuple(files)))
+        )
         self._sources = _sources(root)
         self._ids: dict[str, frozenset[str] | None] = {}
 
@@ -63,7 +74,8 @@ class PageCheck:
             return [Finding(path, error.line or 1, error.why)], []
         found, facts = check_page(path, text, self._site, self._ids_of)
         gone = source_gone(facts, self._sources)
-        found += (Finding(path, line, why, "warning") for line, why in gone)
+        near = near_tags(facts, self._glossary)
+        found += (Finding(path, line, why, "warning") for line, why in (*gone, *near))
         return found, list(claims(path, facts))
 
     def _ids_of(self, name: str) -> frozenset[str] | None:

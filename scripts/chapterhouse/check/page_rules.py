@@ -57,7 +57,7 @@ def check_page(
     warnings: list[Said] = []
     facts = Facts()
     if not any(line <= max(front.body, 1) for line, _ in errors):
-        errors += about_fences(lines, front, needed=bool(page.kind))
+        errors += about_fences(lines, front, needed=page.kind not in ("", "topics"))
         if front.first is not None and front.first < front.body:
             facts = read_facts(lines[front.first : front.end], front.first)
             errors += about_facts(facts, MODELS[page.kind], front.first)

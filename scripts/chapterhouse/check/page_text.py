@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from chapterhouse.pages.split import transcript_start
 
 BLOT = "\x1a"
-KINDS = ("episodes", "people", "shows", "issues")
+KINDS = ("episodes", "people", "shows", "topics", "issues")
 """The folders below ``docs/`` whose pages are about one thing, which their facts describe."""
 
 # Only what Python-Markdown knows: to it, the backslash in `\<b>` is text and the tag a tag.

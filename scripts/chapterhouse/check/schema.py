@@ -136,6 +136,13 @@ class ShowFacts(PageFacts):
     sample: bool = Field(False, examples=["true"])
 
 
+class TopicFacts(PageFacts):
+    """A page of ``docs/topics/``."""
+
+    kind: Literal["topic"] | None = Field(None, examples=["topic"])
+    aliases: list[Text] = Field([], examples=["[VTT, Web Video Text Tracks]"])
+
+
 class EpisodeFacts(PageFacts):
     """A page of ``docs/episodes/``."""
 
@@ -169,6 +176,7 @@ MODELS: dict[str, type[PageFacts]] = {
     "episodes": EpisodeFacts,
     "people": PersonFacts,
     "shows": ShowFacts,
+    "topics": TopicFacts,
     "issues": IssueFacts,
     "": PageFacts,
 }

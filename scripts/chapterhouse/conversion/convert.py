@@ -21,6 +21,7 @@ from chapterhouse.conversion.placing import facts_name
 from chapterhouse.conversion.plan import Output, plan
 from chapterhouse.conversion.report import PageClash, Report
 from chapterhouse.files import PageStore
+from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.intake.sources import RawSource, Reading, read_sources
 from chapterhouse.merging.merge import Decision, State, decide
 from chapterhouse.pages import front_matter
@@ -41,6 +42,7 @@ def convert(root: Path, progress: Progress | None = None, lines: bool = True) ->
     """
     began = time.monotonic()
     settings = load_settings(root / "seeds", "seeds")
+    glossary = read_glossary(root)
     paths = files.source_files(root)
     raw = [
         RawSource(path, partial(files.read_source, root, path), settings.of(facts_name(path)))
@@ -52,7 +54,7 @@ def convert(root: Path, progress: Progress | None = None, lines: bool = True) ->
     pristine.tidy()
     existing = existing_pages(docs, pristine)
     numbers = pristine.read_numbers(_TURN_NUMBERS)
-    planned = plan(reading.episodes, existing, settings, paths, numbers)
+    planned = plan(reading.episodes, existing, settings, paths, numbers, glossary)
     report = _report(reading, planned.findings)
     # Before the pages: a number that a page loses now must not be free in a run after a cut.
     if planned.turn_numbers != numbers:

@@ -13,6 +13,7 @@ from chapterhouse.conversion.peek import peek
 from chapterhouse.conversion.people_pages import people_of, shows_of
 from chapterhouse.conversion.placing import Placed, is_skipped, placed_episodes, unused_facts
 from chapterhouse.conversion.wiki import WikiIndex, linker
+from chapterhouse.glossary.terms import Glossary
 from chapterhouse.intake.settings import Settings
 from chapterhouse.model import Episode
 from chapterhouse.pages.render import episode_page, person_page, show_page
@@ -49,8 +50,9 @@ def plan(
     settings: Settings,
     source_files: Sequence[str],
     turn_numbers: Mapping[str, int],
+    glossary: Glossary,
 ) -> Plan:
-    """The pages of all episodes, people and shows.
+    """The pages of all episodes, people and shows; wiki links may lead to topics of the glossary.
 
     ``turn_numbers`` are the highest numbers ever given, by page, as far as no page tells them.
     """
@@ -64,7 +66,7 @@ def plan(
     paths = [one.path for one in placed]
     paths += [people.path(key) for key in persons] + [shows.path(key) for key in about]
     gone = {path for path in existing.pristine if path not in existing.docs}
-    index = WikiIndex(*_link_targets(placed, paths, existing, gone))
+    index = WikiIndex(*_link_targets(placed, paths, existing, gone, glossary))
     here = {path for one in every for path in (one.path, one.base)}
     highest = {path: number for path, number in turn_numbers.items() if path not in here}
     pages = [
@@ -116,7 +118,11 @@ def _numbers(
 
 
 def _link_targets(
-    placed: Iterable[Placed], paths: Iterable[str], existing: Existing, gone: Collection[str]
+    placed: Iterable[Placed],
+    paths: Iterable[str],
+    existing: Existing,
+    gone: Collection[str],
+    glossary: Glossary,
 ) -> tuple[list[str], list[tuple[str, str]]]:
     """The paths that wiki links may lead to, and titles with their paths.
 
@@ -128,5 +134,11 @@ def _link_targets(
         (path, title)
         for path, text in existing.docs.items()
         if not path.startswith("episodes/") and (title := peek(text, "title"))
+    ]
+    titles += [
+        (f"topics/{term.slug}.md", name)
+        for term in glossary.terms
+        if term.is_topic
+        for name in (term.name, *term.aliases)
     ]
     return there, titles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chapterhouse.glossary.plain_words import counted, is_unspaced, plain
 
@@ -26,6 +26,7 @@ class _Form:
     plain: str
     exact: str
     key: str
+    last: str = ""
 
 
 class Finder:
@@ -68,9 +69,11 @@ class Finder:
         """
         low = plain(text) if plain_text is None else plain_text
         candidates = [form for form in self._unspaced if form.plain in low]
-        here = _words(low) if words is None else words
-        for word in self._by_word.keys() & set(here):
-            candidates += self._by_word[word]
+        here = set(_words(low) if words is None else words)
+        for word in self._by_word.keys() & here:
+            for form in self._by_word[word]:
+                if not form.last or form.last in here or f"{form.last}s" in here:
+                    candidates.append(form)
         found: set[Hit] = set()
         for form in candidates:
             found.update(_places(form, text, low))
@@ -90,9 +93,10 @@ class Finder:
         words = _words(text)
         if not words:
             return
-        first = words[0]
-        alone = len(words) == 1
-        for start in (first, f"{first}s") if alone else (first,):
+        first, last = words[0], words[-1]
+        if len(words) > 1:
+            added = replace(added, last=last)
+        for start in (first,) if added.last else (first, f"{first}s"):
             self._by_word.setdefault(start, []).append(added)
 
 

@@ -210,14 +210,17 @@ def _speaking(page: Page) -> dict[str, Speaking]:
         chapter = begins.get(index, chapter)
         if turn.speaker:
             length = sum(len(paragraph.markdown) for paragraph in turn.paragraphs)
-            said.setdefault(slug(turn.speaker), []).append((chapter, length))
-    found = {}
-    for speaker, turns in said.items():
-        chapters: dict[int, int] = {}
+            said.setdefault(turn.speaker, []).append((chapter, length))
+    found: dict[str, Speaking] = {}
+    for label, turns in said.items():
+        speaker = slug(label)
+        before = found.get(speaker, Speaking(0, 0, {}))
+        chapters = dict(before.chapters)
         for number, length in turns:
             if number >= 0:
                 chapters[number] = chapters.get(number, 0) + length
-        found[speaker] = Speaking(sum(length for _, length in turns), len(turns), chapters)
+        characters = before.characters + sum(length for _, length in turns)
+        found[speaker] = Speaking(characters, before.turns + len(turns), chapters)
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from chapterhouse.site.appearances import Mention, by_speaker, mentions
 from chapterhouse.site.backlinks import Backlink, backlinks
-from chapterhouse.site.docs import EpisodeDoc
+from chapterhouse.site.docs import EpisodeDoc, address
 from chapterhouse.site.library import Library
 from chapterhouse.site.related import Related, related
 from chapterhouse.site.topics import Spoken, Topic, topics_of
@@ -20,11 +20,13 @@ from chapterhouse.slugs import slug
 class Index:
     """By slug: topics, the topics of each episode, the nearest episodes, people's appearances.
 
-    ``canonical`` has the slug of a person's page for the slug of each other name;
+    ``canonical`` has the slug of a person's page for the slug of each other name, and ``titles``
+    who that is;
     ``backlinks`` are by path below ``docs/``.
     """
 
     canonical: Mapping[str, str]
+    titles: Mapping[str, str]
     topics: Mapping[str, Topic]
     topics_in: Mapping[str, list[tuple[Topic, Spoken]]]
     related: Mapping[str, tuple[Related, ...]]
@@ -36,6 +38,18 @@ class Index:
         """The slugs of all names of the person whose page has this slug."""
         others = (name for name, page in self.canonical.items() if page == person)
         return (person, *others)
+
+    def other_addresses(self) -> dict[str, tuple[str, str]]:
+        """For the address that each other name would have, that of the page, and its title."""
+        found = {
+            f"people/{name}": (address(f"people/{page}.md"), self.titles.get(page, page))
+            for name, page in self.canonical.items()
+        }
+        for topic in self.topics.values():
+            for name in map(slug, topic.right_names):
+                if name not in self.topics:
+                    found.setdefault(f"topics/{name}", (topic.href, topic.name))
+        return found
 
 
 def index_of(library: Library, newest: Sequence[EpisodeDoc]) -> Index:
@@ -49,6 +63,7 @@ def index_of(library: Library, newest: Sequence[EpisodeDoc]) -> Index:
     docs = (*newest, *library.people.values(), *library.shows.values(), *library.others.values())
     return Index(
         canonical,
+        {page: doc.text("title") or page for page, doc in library.people.items()},
         topics,
         topics_in,
         related(newest, _left_out(library, newest)),
@@ -66,7 +81,7 @@ def other_names(library: Library) -> dict[str, str]:
     found: dict[str, str] = {}
     twice: set[str] = set()
     for page, doc in library.people.items():
-        for name in {slug(name) for name in (doc.text("title") or page, *doc.texts("aliases"))}:
+        for name in {slug(name) for name in (doc.text("title") or page, *doc.other_names)}:
             if name in library.people:
                 continue
             if found.setdefault(name, page) != page:

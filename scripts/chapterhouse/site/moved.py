@@ -70,11 +70,14 @@ def old_addresses(docs: Iterable[Doc]) -> dict[str, tuple[str, str]]:
     return found
 
 
-def note_moved(root: Path, docs: Iterable[Doc]) -> None:
-    """Tell finishing of them."""
+def note_moved(
+    root: Path, docs: Iterable[Doc], names: Mapping[str, tuple[str, str]] | None = None
+) -> None:
+    """Tell finishing of them, and of other ``names`` of people and topics as addresses."""
     file = root / NOTES
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(old_addresses(docs), ensure_ascii=False), encoding="utf-8")
+    moved = dict(names or {}) | old_addresses(docs)
+    file.write_text(json.dumps(moved, ensure_ascii=False), encoding="utf-8")
 
 
 def write_moved(site: Path, root: Path, facts: SiteFacts) -> list[str]:

@@ -94,7 +94,7 @@ def prepared(
     for file in sorted(_WRITTEN.glob("*.md")):
         if file.name not in library.others:
             stage.write(file.name, file.read_text(encoding="utf-8"))
-    note_moved(root, library.docs())
+    note_moved(root, library.docs(), of.index.other_addresses())
     stage.close()
     return Prepared(stage.folder, of)
 

@@ -15,6 +15,7 @@ from math import log, sqrt
 from chapterhouse.glossary.plain_words import counted, plain
 from chapterhouse.reading.key_terms import plain_stem
 from chapterhouse.site.docs import EpisodeDoc
+from chapterhouse.site.written_forms import as_written, with_names_whole
 
 _TERMS = 25
 """How many terms stand for an episode."""
@@ -56,7 +57,7 @@ def related(
     for slug, vector in vectors.items():
         for term in vector:
             pages.setdefault(term, []).append(slug)
-    words = _written(episodes)
+    words = _Words(episodes)
     found: dict[str, tuple[Related, ...]] = {}
     for slug, vector in vectors.items():
         scores: dict[str, float] = {}
@@ -65,7 +66,7 @@ def related(
                 scores[other] = scores.get(other, 0.0) + weight * vectors[other][term]
         scores.pop(slug, None)
         best = nsmallest(_RELATED + 2, scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        near = (_reasons(vector, vectors[other], words) for other, _ in best)
+        near = (_reasons(vector, vectors[other], words, other) for other, _ in best)
         chosen = [
             Related(other, shared)
             for (other, score), shared in zip(best, near, strict=True)
@@ -125,22 +126,33 @@ def _weighed(terms: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, floa
     return vectors
 
 
-def _written(episodes: Iterable[EpisodeDoc]) -> dict[str, str]:
-    """How each word is mostly written."""
-    forms: dict[str, tuple[int, str]] = {}
-    for episode in episodes:
-        for stem, (count, form) in episode.digest.words.items():
-            forms[stem] = max(forms.get(stem, (0, "")), (count, form))
-    return {stem: form for stem, (_, form) in forms.items()}
+class _Words:
+    """How each word is written where it is written most; sought once."""
+
+    def __init__(self, episodes: Iterable[EpisodeDoc]) -> None:
+        self.texts = {episode.slug: episode.body for episode in episodes}
+        self._most: dict[str, tuple[int, str, str]] = {}
+        self._written: dict[str, str] = {}
+        for episode in episodes:
+            for stem, (count, form) in episode.digest.words.items():
+                held = (count, form, episode.slug)
+                self._most[stem] = max(self._most.get(stem, held), held)
+
+    def __call__(self, term: str) -> str:
+        """A term as readers know it; a topic stays as it is."""
+        if term not in self._written:
+            _, form, slug = self._most.get(term, (0, term, ""))
+            self._written[term] = as_written(form, self.texts[slug]) if slug else term
+        return self._written[term]
 
 
 def _reasons(
-    one: Mapping[str, float], other: Mapping[str, float], words: Mapping[str, str]
+    one: Mapping[str, float], other: Mapping[str, float], words: _Words, slug: str
 ) -> tuple[str, ...]:
     shared = nlargest(
-        _REASONS, one.keys() & other.keys(), key=lambda term: (one[term] * other[term], term)
+        _REASONS + 1, one.keys() & other.keys(), key=lambda term: (one[term] * other[term], term)
     )
-    return tuple(words.get(term, term) for term in shared)
+    return tuple(with_names_whole([words(term) for term in shared], words.texts[slug])[:_REASONS])
 
 
 def _enough(shared: Sequence[str]) -> bool:

@@ -61,6 +61,15 @@ def sketch(words: Mapping[str, int]) -> dict[str, tuple[int, str]]:
     return {stem: (total, form) for stem, (total, _, form) in chosen}
 
 
+def is_telling(word: str) -> bool:
+    """Whether a word in small letters can tell what a text is about.
+
+    >>> is_telling("archive"), is_telling("twenty"), is_telling("i'm")
+    (True, False, False)
+    """
+    return bool(_terms(word))
+
+
 @lru_cache(maxsize=100_000)
 def _terms(word: str) -> tuple[str, ...]:
     """The stem that a word counts for; a text without spaces gives its pairs of characters."""

@@ -43,9 +43,9 @@ def _forms(
         else:
             spelt[term.slug] = term.forms
     for name, doc in topics.items():
-        yield f"topics/{name}", (doc.text("title") or name.replace("-", " "), *doc.texts("aliases"))
+        yield f"topics/{name}", (doc.text("title") or name.replace("-", " "), *doc.other_names)
     for folder, docs in named.items():
         for name, doc in docs.items():
-            forms = (doc.text("title"), *doc.texts("aliases"), *spelt.get(name, ()))
+            forms = (doc.text("title"), *doc.other_names, *spelt.get(name, ()))
             full = tuple(form for form in forms if " " in form or not form.isascii())
             yield f"{folder}/{name}", full

@@ -47,6 +47,18 @@ class Topic:
         return sum(len(spoken.moments) for spoken in self.spoken)
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """All that is written for it: its name, its other names, what is misheard for it."""
+        misheard = self.term.misheard if self.term else ()
+        return (*self.right_names, *misheard)
+
+    @property
+    def right_names(self) -> tuple[str, ...]:
+        """Its name and its other names, as both the glossary and its page have them."""
+        known = (self.term.name, *self.term.aliases) if self.term else ()
+        return (self.name, *known, *(self.doc.other_names if self.doc else ()))
+
+    @property
     def aliases(self) -> tuple[str, ...]:
         """Its other right names; not those that only add to its name, or are a part of it."""
         written = self.doc.other_names if self.doc else ()
@@ -69,7 +81,7 @@ def topics_of(library: Library, newest: Iterable[EpisodeDoc]) -> dict[str, Topic
         known = topics.get(name)
         title = doc.text("title") or (known.name if known else name.replace("-", " "))
         topics[name] = Topic(name, title, known.term if known else None, doc)
-    forms = {form.casefold(): topic.slug for topic in topics.values() for form in _forms(topic)}
+    forms = {form.casefold(): topic.slug for topic in topics.values() for form in topic.forms}
     for episode in newest:
         tagged = {_slug_of(tag, forms): tag for tag in reversed(episode.texts("tags"))}
         for name, tag in tagged.items():
@@ -84,11 +96,6 @@ def topics_of(library: Library, newest: Iterable[EpisodeDoc]) -> dict[str, Topic
             if name in topics:
                 topics[name].spoken.append(Spoken(episode, count, moments))
     return dict(sorted(topics.items(), key=lambda pair: (pair[1].name.casefold(), pair[0])))
-
-
-def _forms(topic: Topic) -> tuple[str, ...]:
-    written = topic.doc.other_names if topic.doc else ()
-    return (topic.name, *(topic.term.forms if topic.term else ()), *written)
 
 
 def _slug_of(tag: str, forms: dict[str, str]) -> str:
