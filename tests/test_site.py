@@ -134,6 +134,7 @@ def test_lists_are_made_and_pages_that_people_wrote_are_respected(tmp_path: Path
         "help.md",
         "help-wanted.md",
         "archive.md",
+        "search.md",
         "people/index.md",
         "shows/index.md",
     }

@@ -31,6 +31,7 @@ class Choices:
     strict: bool = True
     address: str | None = None
     keep_going: bool = False
+    search: bool = True
 
 
 def build(choices: Choices) -> int:
@@ -87,7 +88,12 @@ def _make(choices: Choices) -> _Made:
         print(f"not built: {mistakes} mistakes in pages, see above")
         return _Made(report, None)
     try:
-        built = build_site(choices.root, strict=choices.strict, address=choices.address)
+        built = build_site(
+            choices.root,
+            strict=choices.strict,
+            address=choices.address,
+            search=choices.search,
+        )
     except ChapterhouseError as error:
         print(f"not built: {error}", file=sys.stderr)
         return _Made(report, None)

@@ -70,6 +70,9 @@ def _add_build(command: argparse.ArgumentParser) -> None:
         help="end well where the site could be built, although an edit clashed with its source or"
         " a source cannot be read; what they are is printed all the same",
     )
+    command.add_argument(
+        "--no-search", action="store_true", help="make no search index, and a site without a search"
+    )
     command.set_defaults(run=_build)
 
 
@@ -101,6 +104,11 @@ def _build(options: argparse.Namespace) -> int:
     from chapterhouse.build import Choices, build, build_and_serve
 
     choices = Choices(
-        options.root, not options.no_convert, options.strict, options.site_url, options.keep_going
+        options.root,
+        not options.no_convert,
+        options.strict,
+        options.site_url,
+        options.keep_going,
+        not options.no_search,
     )
     return build_and_serve(choices, options.port) if options.serve else build(choices)

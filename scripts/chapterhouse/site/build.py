@@ -37,11 +37,17 @@ class SiteReport:
 
 
 def build_site(
-    root: Path, *, strict: bool = True, config: Path | None = None, address: str | None = None
+    root: Path,
+    *,
+    strict: bool = True,
+    config: Path | None = None,
+    address: str | None = None,
+    search: bool = True,
 ) -> SiteReport:
     """Build the site of ``root``; ChapterhouseError where that fails, or ``strict`` and warned.
 
     ``address`` is where it will be published, if not at the ``site_url`` of its configuration.
+    Without ``search`` it has none, whatever its configuration says.
     """
     begun = time.perf_counter()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -51,7 +57,7 @@ def build_site(
         REPOSITORY / "mkdocs.yml",
     )
     with _listening() as said:
-        site = _run_mkdocs(root, chosen, said, address)
+        site = _run_mkdocs(root, chosen, said, address, search)
     warnings = tuple(r.getMessage() for r in said if r.levelno >= logging.WARNING)
     notes = tuple(r.getMessage() for r in said if r.levelno < logging.WARNING)
     if strict and warnings:
@@ -62,7 +68,7 @@ def build_site(
 
 
 def _run_mkdocs(
-    root: Path, config: Path, said: list[logging.LogRecord], address: str | None
+    root: Path, config: Path, said: list[logging.LogRecord], address: str | None, search: bool
 ) -> Path:
     """The folder of the finished site."""
     from mkdocs.commands.build import build
@@ -70,7 +76,7 @@ def _run_mkdocs(
     from mkdocs.exceptions import MkDocsException
 
     try:
-        settings = _settings(root, config) | ({"site_url": address} if address else {})
+        settings = _settings(root, config, search) | ({"site_url": address} if address else {})
         loaded = load_config(str(config), **settings)
         build(loaded)
     except (MkDocsException, SystemExit) as error:
@@ -79,7 +85,7 @@ def _run_mkdocs(
     return Path(loaded.site_dir)
 
 
-def _settings(root: Path, config: Path) -> dict[str, Any]:
+def _settings(root: Path, config: Path, search: bool) -> dict[str, Any]:
     """What has to be told to the engine because the folder and the configuration may be apart."""
     from mkdocs.exceptions import ConfigurationError
     from mkdocs.utils.yaml import yaml_load
@@ -98,6 +104,8 @@ def _settings(root: Path, config: Path) -> dict[str, Any]:
     if config.parent.resolve() == REPOSITORY != root:
         # This repository's pages are a sample; those of another folder are not.
         settings["extra"] = dict(raw.get("extra") or {}) | {"sample": False}
+    if not search:
+        settings["extra"] = settings.get("extra", raw.get("extra") or {}) | {"search": False}
     theme = raw.get("theme")
     if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
         custom = _nearest(root, theme["custom_dir"])

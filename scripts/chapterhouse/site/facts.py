@@ -39,6 +39,7 @@ class SiteFacts:
     feed_text: str = "auto"
     podcast_guid: str = ""
     cards: bool = True
+    search: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def absolute(self, href: str) -> str:
@@ -71,9 +72,6 @@ def site_facts(config: Mapping[str, Any]) -> SiteFacts:
     items = feeds.get("items", 20)
     if not isinstance(items, int) or isinstance(items, bool) or not 1 <= items <= 1000:
         raise _wrong("feeds: items", f"{items!r} is no number from 1 to 1000")
-    cards = extra.get("cards", True)
-    if not isinstance(cards, bool):
-        raise _wrong("cards", f"{cards!r} is neither true nor false")
     return SiteFacts(
         name=_text(config, "site_name"),
         address=f"{address.rstrip('/')}/" if address else "",
@@ -85,7 +83,8 @@ def site_facts(config: Mapping[str, Any]) -> SiteFacts:
         feed_items=items,
         feed_text=_one_of("feeds: text", feeds.get("text", "auto"), ("auto", "full", "summary")),
         podcast_guid=str(feeds.get("guid") or ""),
-        cards=cards,
+        cards=_flag(extra, "cards"),
+        search=_flag(extra, "search"),
         extra=extra,
     )
 
@@ -100,6 +99,13 @@ def _exports(value: Any) -> tuple[str, ...] | None:
     for name in asked:
         _one_of("exports", name, ("auto", "all", "none", *EXPORTS))
     return tuple(name for name in EXPORTS if name in asked)
+
+
+def _flag(extra: Mapping[str, Any], key: str) -> bool:
+    value = extra.get(key, True)
+    if not isinstance(value, bool):
+        raise _wrong(key, f"{value!r} is neither true nor false")
+    return value
 
 
 def _options(extra: Mapping[str, Any], key: str, known: tuple[str, ...]) -> Mapping[str, Any]:

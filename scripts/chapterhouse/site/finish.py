@@ -6,19 +6,24 @@ The result is the same whichever engine ran, and the same on any day.
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.history.page_times import read_history
 from chapterhouse.publication.publish import publish
 from chapterhouse.publication.sitemap import write_map, write_robots
+from chapterhouse.search.index import write_index
+from chapterhouse.search.names import NAMES
 from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.library import read_library
 from chapterhouse.site.listings import Catalogue, catalogue
 from chapterhouse.site.moved import write_moved
 
-_UNUSED = ("assets/javascripts", "assets/images/favicon.png", "search", "search.json")
+_UNUSED = ("assets/javascripts", "assets/images/favicon.png", "search.json")
 """The theme's script, icon and search are on no page."""
+_SEARCH = ("index.html", NAMES.rpartition("/")[2])
+"""What is the site's own in the folder that the theme's search would be in."""
 
 
 def finish(site: Path, docs: Path, facts: SiteFacts, of: Catalogue | None = None) -> list[str]:
@@ -33,6 +38,8 @@ def finish(site: Path, docs: Path, facts: SiteFacts, of: Catalogue | None = None
     notes = publish(site, docs, of, facts, history)
     write_map(site, facts.address, history.changed)
     write_robots(site, facts.address)
+    if facts.search:
+        write_index(site, docs.parent / ".chapterhouse" / "search", facts.language, _say)
     # After the map and the search: old addresses are in neither.
     notes += write_moved(site, docs.parent, facts)
     if facts.address and history.shallow:
@@ -43,6 +50,10 @@ def finish(site: Path, docs: Path, facts: SiteFacts, of: Catalogue | None = None
     return notes
 
 
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
 def _tidy(site: Path) -> None:
     for name in _UNUSED:
         if (site / name).is_dir():
@@ -51,6 +62,9 @@ def _tidy(site: Path) -> None:
             (site / name).unlink(missing_ok=True)
     for unread in site.glob("assets/stylesheets/**/*.map"):
         unread.unlink()
+    for of_the_theme in (site / "search").glob("*"):
+        if of_the_theme.name not in _SEARCH:
+            of_the_theme.unlink()
     images = site / "assets" / "images"
     if images.is_dir() and not any(images.iterdir()):
         images.rmdir()

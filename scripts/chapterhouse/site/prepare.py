@@ -17,6 +17,7 @@ from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.history.corrections import corrections
 from chapterhouse.newsletter.issue_form import is_issue
 from chapterhouse.newsletter.issue_page import issue_markdown, issue_meta, newest_issues
+from chapterhouse.search.stage import SearchStage
 from chapterhouse.site.around import around, linked_from
 from chapterhouse.site.docs import Doc
 from chapterhouse.site.episode import episode_meta
@@ -54,7 +55,7 @@ def prepare(
     """Write the stage of the site at ``root``; its folder is the result.
 
     With a ``repository`` every page that people write says where it can be edited. ``facts`` are
-    what the site says of itself.
+    what the site says of itself, and whether it has a search.
     """
     return prepared(root, docs, repository, facts).folder
 
@@ -71,10 +72,13 @@ def prepared(
     root: Path, docs: Path | None, repository: Repository | None, facts: SiteFacts | None
 ) -> Prepared:
     """The same as ``prepare``, with what was read, so that nobody has to read it again."""
-    library = read_library(docs or root / "docs", glossary=read_glossary(root))
+    facts = facts or SiteFacts()
+    glossary = read_glossary(root)
+    library = read_library(docs or root / "docs", glossary=glossary)
+    searched = SearchStage(glossary, library) if facts.search else None
     stage = Stage(root)
     of = catalogue(library)
-    programs = ForPrograms(of, facts or SiteFacts())
+    programs = ForPrograms(of, facts)
     corrected = corrections(root)
     for path, meta, body in chain(_pages(of), help_wanted(library, repository)):
         doc = library.page(path)
@@ -85,10 +89,15 @@ def prepared(
             about = {"correct": correction(repository, path, title, lines)}
             meta["ch"] = {**meta.get("ch", {}), **about}
         meta["ch"] = {**meta.get("ch", {}), **programs.page(path, meta)}
+        if searched:
+            meta["ch"] |= searched.page(meta)
         stage.write(path, page_text(meta, body))
     about_feeds = programs.feeds_page()
     if about_feeds and FEEDS_PAGE not in library.others:
         stage.write(FEEDS_PAGE, page_text(about_feeds, ""))
+    if searched:
+        for path, text in searched.files():
+            stage.write(path, text)
     for path, file in library.files.items():
         stage.link(path, file)
     for file in sorted(_WRITTEN.glob("*.md")):
