@@ -21,6 +21,16 @@ def subcommands() -> dict[str, argparse.ArgumentParser]:
     return dict(action.choices)
 
 
+def options_of(command: argparse.ArgumentParser) -> set[str]:
+    """The options of a command, and of the commands below it."""
+    found = {option for action in command._actions for option in action.option_strings}
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                found |= options_of(below)
+    return found
+
+
 def text_of(document: str) -> str:
     return (REPOSITORY / document).read_text(encoding="utf-8")
 
@@ -38,18 +48,13 @@ def test_every_command_named_is_one_of_the_program(document: str) -> None:
         if named := re.match(r"(?:\.venv/bin/)?chapterhouse ([a-z]+)", code):
             command = subcommands().get(named[1])
             assert command is not None, f"{document} names `{code}`"
-            known = {option for action in command._actions for option in action.option_strings}
-            assert set(re.findall(r"--[a-z-]+", code)) <= known, f"{document} names `{code}`"
+            options = set(re.findall(r"--[a-z-]+", code))
+            assert options <= options_of(command), f"{document} names `{code}`"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_option_named_belongs_to_some_command(document: str) -> None:
-    known = {
-        option
-        for command in subcommands().values()
-        for action in command._actions
-        for option in action.option_strings
-    }
+    known = {option for command in subcommands().values() for option in options_of(command)}
     # `mkdocs build --strict` and `./scripts/test --corpus` are other programs' options.
     known |= {"--strict", "--corpus"}
     named = {option for code in code_of(document) for option in re.findall(r"--[a-z][a-z-]+", code)}

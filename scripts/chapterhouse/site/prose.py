@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*(?=\s)|[。！？]")
+_SENTENCE_END = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bvs)(?<!\bProf)[.!?…]['\"”’)]*(?=\s)|[。！？]"
+)
 
 
 def shortened(text: str, length: int) -> str:
