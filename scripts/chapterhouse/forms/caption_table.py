@@ -23,6 +23,7 @@ from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import in_order, turns_from
 from chapterhouse.reading.json_values import time_of
 from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.names import first_name_first
 from chapterhouse.reading.running_text import single_spaced
 from chapterhouse.reading.table_rows import DELIMITERS, Cell, rows_of
 from chapterhouse.reading.xml_stretches import by_number, rest_is_markup
@@ -131,7 +132,7 @@ def _stretches(
         if (given := told.get("start")) and given.text.strip() and start is None:
             why = f"`{given.text.strip()[:40]}` is no time; what is said is kept without it"
             problems.append(Problem(given.line, why))
-        voice = single_spaced(told["speaker"].text) if "speaker" in told else ""
+        voice = first_name_first(single_spaced(told["speaker"].text)) if "speaker" in told else ""
         opens = True
         cell = told.get("text", Cell("", 1))
         for number, text in enumerate(cell.text.split("\n"), cell.line):

@@ -44,6 +44,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     if exported:
         spoken = [replace(one, new_speaker=True) for one in spoken]
     speech = Speech(spoken, not exported and are_single_words(spoken), language=_language(value))
+    speech.labels = not exported
     if shown_text(value.get("title")).strip():
         speech.title = " ".join(shown_text(value["title"]).split())
         speech.facts.append((value, "title"))

@@ -14,6 +14,7 @@ from html.entities import html5
 
 from chapterhouse.reading.caption_lines import CaptionBlock, caption_seconds
 from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.names import first_name_first
 from chapterhouse.reading.running_text import single_spaced
 
 _TOKEN = re.compile(
@@ -76,7 +77,7 @@ def stretches_of(block: CaptionBlock, ledger: Ledger) -> Iterator[Stretch]:
                     yield Stretch(line, said, start, block.end, opens, voice, timed=timed)
                     opens = False
                 texts = []
-                voice = _plain([html.unescape(token["voice"] or "")]) or None
+                voice = first_name_first(_plain([html.unescape(token["voice"] or "")])) or None
         texts.append(raw[place:])
         if said := _plain(texts):
             yield Stretch(line, said, start, block.end, opens, voice, timed=timed)

@@ -59,11 +59,7 @@ def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = Tr
     """
     pieces = list(_marked(stretches, ledger))
     labels = [_label(piece) for piece in pieces]
-    seen = [label for label in labels if label is not None]
-    names = _believed(seen, sum(piece.opens for piece in pieces))
-    first = next((label for piece, label in zip(pieces, labels, strict=True) if piece.text), None)
-    if first and _fair(first.name, True) and _is_full(first.name):
-        names.add(first.name)
+    names = _names(pieces, labels)
     cues: list[Cue] = []
     texts: list[str] = []
     facts: tuple[float | None, float | None, str | None, int, bool, bool] | None = None
@@ -99,6 +95,31 @@ def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = Tr
     if facts is not None:
         cues.append(Cue(joined(texts), *facts))
     return cues
+
+
+def labels_of(texts: Sequence[str]) -> list[tuple[str, str] | None]:
+    """For each text, a cue each: who its label names, and the label as it stands.
+
+    ``None`` where it begins with none, or nothing speaks for its being one.
+
+    >>> said = ["Ada: We read.", "Note: not aloud.", "Bo: Why?", "Ada: Why not?", "Bo: Ah."]
+    >>> [found and found[0] for found in labels_of(said)]
+    ['Ada', None, 'Bo', 'Ada', 'Bo']
+    """
+    pieces = [Stretch(Line(1, text), text) for text in texts]
+    labels = [_label(piece) for piece in pieces]
+    names = _names(pieces, labels)
+    return [(each.name, each.piece) if each and each.name in names else None for each in labels]
+
+
+def _names(pieces: Sequence[Stretch], labels: Sequence[_Label | None]) -> set[str]:
+    """The names of labels that the whole text speaks for."""
+    seen = [label for label in labels if label is not None]
+    names = _believed(seen, sum(piece.opens for piece in pieces))
+    first = next((label for piece, label in zip(pieces, labels, strict=True) if piece.text), None)
+    if first and _fair(first.name, True) and _is_full(first.name):
+        names.add(first.name)
+    return names
 
 
 def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:

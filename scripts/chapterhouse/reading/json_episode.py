@@ -6,15 +6,18 @@ out, and cues become turns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from chapterhouse.model import Episode, Problem, Source
+from chapterhouse.reading.caption_speakers import labels_of
 from chapterhouse.reading.chapter_cuts import cut_at
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import Cue, in_order, turns_from
 from chapterhouse.reading.json_account import JsonAccount
 from chapterhouse.reading.json_speech import Speech, Spoken
+from chapterhouse.reading.json_values import speaker_of
 from chapterhouse.reading.loops import looped
 from chapterhouse.reading.sentences import sentences
 from chapterhouse.reading.word_stream import Word, cues_of_words
@@ -25,6 +28,8 @@ _MOST_SHOWN = 60
 
 def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode:
     """The episode, with a fate for every line of the text."""
+    if speech.labels and not speech.words and not any(one.speaker for one in speech.spoken):
+        speech.spoken = list(_labelled(speech.spoken))
     loops = set[int]() if speech.words else looped([one.shown for one in speech.spoken])
     account = JsonAccount(text, value, speech)
     cues: list[Cue] = []
@@ -71,6 +76,16 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
         people_hints=speech.people,
         machine_made=speech.machine_made,
     )
+
+
+def _labelled(spoken: Sequence[Spoken]) -> Iterator[Spoken]:
+    """The strings, those that begin with a believed label said by whom it names."""
+    texts = [one.shown.lstrip() for one in spoken]
+    for one, text, label in zip(spoken, texts, labels_of(texts), strict=True):
+        if label is None:
+            yield one
+        else:
+            yield replace(one, speaker=speaker_of(label[0]), text=text[len(label[1]) :])
 
 
 def _cues(one: Spoken, said: str, line: int) -> Iterator[Cue]:

@@ -51,10 +51,12 @@ class Speech:
     ``words``: each string is a word or a mark, to be made into sentences. ``again``: strings that
     should say what is said elsewhere in the file. ``hidden``: strings that the source itself says
     not to show. ``facts``: strings that went to the page as a title, a chapter, a summary.
+    ``labels``: a string may begin with the name of who says it, where nothing else tells.
     """
 
     spoken: list[Spoken] = field(default_factory=list)
     words: bool = False
+    labels: bool = True
     again: list[tuple[Mapping[str, Any], str]] = field(default_factory=list)
     hidden: list[tuple[Mapping[str, Any], str]] = field(default_factory=list)
     facts: list[tuple[Mapping[str, Any], str]] = field(default_factory=list)

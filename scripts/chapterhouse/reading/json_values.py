@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from chapterhouse.reading.json_text import shown_text
+from chapterhouse.reading.names import first_name_first
 
 _NUMBER = re.compile(r"\s*\+?(\d{1,12}(?:\.\d{1,12})?)\s*(ms|s)?\s*\Z")
 _CLOCK = re.compile(
@@ -105,6 +106,7 @@ def _label(value: str) -> str | None:
         return f"Speaker {int(numbered[1])}"
     if len(name) == 1 and "A" <= name <= "Z":
         return f"Speaker {name}"
+    name = first_name_first(name)
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 

@@ -29,6 +29,12 @@ NAME = rf"(?:{_WORD}|{_INITIAL})(?:[ \u00a0]{_MORE}){{0,4}}"
 """A run of capitalised words that may be a name, for use inside larger patterns."""
 
 _NAME = re.compile(NAME)
+_PART = r"[^\W\d_][\w'’.-]{0,40}"
+_LAST_FIRST = re.compile(
+    rf"(?P<last>{_PART}(?: {_PART}){{0,3}}), ?(?P<first>[^\W\d_a-z][\w'’.-]{{0,40}}(?: {_PART})?)"
+    r"(?:\s?\([^()]{1,60}\))?\Z"
+)
+_NO_FIRST_NAME = frozenset("jr jr. sr sr. ii iii iv esq esq. host co-host guest moderator".split())
 _WHOLE_NAME = re.compile(rf"{NAME}\Z")
 
 # Words that begin sentences and headings, and interjections that stand alone in speech.
@@ -78,6 +84,20 @@ def without_title(name: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def first_name_first(name: str) -> str:
+    """A name as meetings' lists of members have it (``Marsh, Ada``), the way it is said.
+
+    >>> [first_name_first(name) for name in ("Marsh, Ada (Guest)", "van der Berg, Lou")]
+    ['Ada Marsh', 'Lou van der Berg']
+    >>> [first_name_first(name) for name in ("Ada Marsh, PhD", "Ada Marsh", "Marsh, Jr.")]
+    ['Ada Marsh, PhD', 'Ada Marsh', 'Marsh, Jr.']
+    """
+    found = _LAST_FIRST.match(name) if "," in name else None
+    if found is None or _AFTER.search(name) or found["first"].casefold() in _NO_FIRST_NAME:
+        return name
+    return f"{found['first']} {found['last']}"
+
+
 def looks_like_name(text: str) -> bool:
     """Whether a label could be somebody's name; the same few labels are asked for all the time.
 

@@ -2,13 +2,14 @@
 
 YouTube's automatic captions saved as WebVTT (or SRT made from these) show two lines: the one
 said before, and the one being said, its words with times; between them stand cues of 10 ms that
-hold the finished line alone. Each line is said once.
+hold the finished line alone. Live captions grow: each cue shows the one before it and a word more.
+Each line is said once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
 
 from chapterhouse.reading.caption_markup import Stretch
 from chapterhouse.reading.ledger import Ledger
@@ -26,6 +27,8 @@ def without_repeats(stretches: Sequence[Stretch], ledger: Ledger) -> list[Stretc
         if stretch.opens or not cues:
             cues.append([])
         cues[-1].append(stretch)
+    if _grows(cues):
+        return list(_grown(cues, ledger))
     if not _rolls(cues):
         return list(stretches)
     said: list[Stretch] = []
@@ -39,6 +42,36 @@ def without_repeats(stretches: Sequence[Stretch], ledger: Ledger) -> list[Stretc
             said.append(stretch)
         before = cue
     return said
+
+
+def _grows(cues: Sequence[Sequence[Stretch]]) -> bool:
+    """Whether most cues say what the one before them says, and more."""
+    growing = sum(_is_more(before, cue) for before, cue in pairwise(cues))
+    return growing >= 3 and 2 * growing >= len(cues)
+
+
+def _grown(cues: Sequence[list[Stretch]], ledger: Ledger) -> Iterator[Stretch]:
+    """The last of each row of growing cues, said from when the row begins."""
+    begun: float | None = None
+    for cue, after in zip_longest(cues, cues[1:]):
+        begun = cue[0].start if begun is None else begun
+        if after and (_is_more(cue, after) or _said(cue) == _said(after)):
+            for line, _ in groupby(cue, key=lambda stretch: stretch.line):
+                ledger.drop(line, ROLLING_RULE)
+            continue
+        for stretch in cue:
+            stretch.start = begun
+        begun = None
+        yield from cue
+
+
+def _is_more(before: Sequence[Stretch], after: Sequence[Stretch]) -> bool:
+    shown, grown = _said(before), _said(after)
+    return len(grown) > len(shown) and grown.startswith(shown) and _touch(before[-1], after[0])
+
+
+def _said(cue: Sequence[Stretch]) -> str:
+    return " ".join(stretch.text for stretch in cue)
 
 
 def _rolls(cues: Sequence[Sequence[Stretch]]) -> bool:
