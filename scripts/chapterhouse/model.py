@@ -177,6 +177,7 @@ class Episode:
     """One page to be: everything that one source says about one episode.
 
     ``fact_links`` are wiki links in lines that gave a fact (the show) and are no text of the page.
+    ``files`` are the names of files that the source says hold its transcript or chapters.
     """
 
     source: Source
@@ -199,6 +200,7 @@ class Episode:
     machine_made: bool = False
     media: Media = field(default_factory=Media)
     fact_links: tuple[Span, ...] = ()
+    files: tuple[str, ...] = ()
     fates: tuple[Fate, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from html import unescape
+from urllib.parse import unquote
 
 from chapterhouse.model import (
     Block,
@@ -51,6 +52,7 @@ _FEED = re.compile(
 _NOTES = ("content:encoded", "content", "description", "itunes:summary", "summary")
 _AUDIO = re.compile(r"https?://[^\s\"'<>]+")
 _AUDIO_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus|aac|wav)(?:\?|\Z)", re.IGNORECASE)
+_PATH = re.compile(r"[?#]")
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _GUESTS = ("guest", "guest co-host", "guest host", "interviewee")
@@ -158,6 +160,7 @@ def _episode(
             sections=html.sections(notes.sections),
             about_show=tuple(notes.pitches),
         )
+    found = replace(found, files=_files(item))
     known = {fate.line for fate in ledger.fates()}
     for line in source_lines:
         if line.number not in known:
@@ -214,6 +217,16 @@ def _people(element: Element) -> Iterator[Person]:
         if name and name not in seen and role is not None:
             yield Person(name, role, links=(link,) if _AUDIO.fullmatch(link) else ())
             seen.add(name)
+
+
+def _files(item: Element) -> tuple[str, ...]:
+    """The names of the files that hold the item's transcript and chapters, by their addresses."""
+    addresses = (
+        one.attributes.get("url", "")[:2_000]
+        for one in item.all("podcast:transcript", "podcast:chapters")
+    )
+    names = (unquote(_PATH.split(address, 1)[0].rpartition("/")[2]) for address in addresses)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _credits(item: Element, ledger: Ledger) -> Iterator[Block]:

@@ -6,11 +6,12 @@ others are read all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from chapterhouse.intake.file_groups import Group, read_group
+from chapterhouse.intake.named_files import join_named_files
 from chapterhouse.intake.one_file import RawSource, ReadSource
 from chapterhouse.intake.same_episode import episode_of_file
 from chapterhouse.model import Episode
@@ -65,11 +66,19 @@ def read_sources(
         reading.skipped += group.skipped
         reading.errors += group.errors
         reading.notes += group.notes
+    named = join_named_files(reading.sources, sources)
+    reading.sources = named.sources
+    reading.notes = [note for note in reading.notes if not _is_answered(note, named.paths)]
     if has_short_names(reading.episodes):
         around = neighbours()
         others = read_sources(around).episodes if around else []
         _join_people(reading, others)
     return reading
+
+
+def _is_answered(note: Finding, joined: Collection[str]) -> bool:
+    """Whether a note says of a file that it belongs to nothing, and it does by now."""
+    return note.severity == "note" and note.path in joined
 
 
 def _without_lines(files: Sequence[RawSource]) -> Group:
