@@ -1,19 +1,19 @@
-"""Tables of what is said: CSV and TSV with a heading, a column of text, and times or speakers.
+"""Tables of what is said: CSV and TSV with a column of text, and times or speakers.
 
     Speaker Name,Start Time,End Time,Text
     Ada Marsh,00:00:01.000,00:00:04.000,"We read, and read."
 
 Written by editors (Premiere Pro, Descript, DaVinci Resolve), services (Sonix, Trint, Rev) and
 recognisers (`whisper --output_format tsv`, `whisper.cpp -ocsv`: milliseconds). There is no
-specification but RFC 4180 for the cells; columns are told by their names, the unit of plain
-numbers by the heading or by how fast people would speak.
+specification but RFC 4180 for the cells; columns are told by their names, or by what they hold
+where that leaves no choice (`table_columns`); the unit of plain numbers by the heading or by how
+fast people would speak. Audacity's labels are such a table without names.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from chapterhouse.model import Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
@@ -25,44 +25,24 @@ from chapterhouse.reading.json_values import time_of
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.names import first_name_first
 from chapterhouse.reading.running_text import single_spaced
-from chapterhouse.reading.table_rows import DELIMITERS, Cell, rows_of
+from chapterhouse.reading.table_columns import Columns, columns_of
+from chapterhouse.reading.table_rows import Cell, rows_of
 from chapterhouse.reading.xml_stretches import by_number, rest_is_markup
 
 NAME = "caption-table"
 
-_NAMES = {
-    "text": """text transcript transcription caption captions subtitle subtitles dialogue dialog
-        sentence utterance content speech body segment words line spoken transcripttext""".split(),
-    "start": """start starttime startms begin begintime in intime from timestamp time timecode
-        timecodein starttimecode tcin sourcein startsec startseconds starts offset stime""".split(),
-    "end": """end endtime endms stop stoptime out outtime to timecodeout endtimecode tcout
-        sourceout endsec endseconds finish etime""".split(),
-    "length": "duration dur length durationms durationsec durationseconds".split(),
-    "speaker": "speaker speakername speakers who name person voice participant character".split(),
-}
-_UNIT = re.compile(r"\b(?:ms|msec|msecs|millis|milliseconds?)\b|(?<=[a-z_])(?:_ms|Ms)\b")
 _FRAMES = re.compile(r"(\d{1,3}:\d{2}:\d{2})[:;]\d{2,3}\Z")
 _LOOKED_AT = 20_000
 _SLOWEST_SPEECH = 0.12
 """Words a second: whoever speaks slower than this in seconds does so in milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where each thing stands in a row; the heading's width; what one of a number's units is."""
-
-    at: Mapping[str, int]
-    width: int
-    delimiter: str
-    scale: float | None
-
-
 def recognises(text: str) -> bool:
-    """Whether the first row names a column of text, and one of times or speakers."""
+    """Whether the columns are told to be text, and times or speakers."""
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
-    columns = _columns(head)
-    if columns is None:
-        return False
+    columns = columns_of(head)
+    if columns is None or not columns.named:
+        return columns is not None
     rows = rows_of(head, columns.delimiter)
     next(rows)
     second = next(rows, None)
@@ -72,11 +52,12 @@ def recognises(text: str) -> bool:
 def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode of the table."""
     text = text.removeprefix("\ufeff")
-    columns = _columns(text[:_LOOKED_AT])
+    columns = columns_of(text)
     if columns is None:
         raise ChapterhouseError(source, "has no row that names its columns", 1)
     lines = by_number(text)
-    rows = [_told(row, columns) for row in rows_of(text, columns.delimiter)][1:]
+    rows = [_told(row, columns) for row in rows_of(text, columns.delimiter)]
+    rows = rows[columns.named :]
     ledger = Ledger()
     problems: list[Problem] = []
     stretches = list(_stretches(rows, columns, lines, problems))
@@ -92,32 +73,9 @@ def read(source: str, text: str) -> Iterator[Episode]:
     )
 
 
-def _columns(head: str) -> _Columns | None:
-    """The columns that the first row names, with the delimiter that makes most of them."""
-    begin = len(head) - len(head.lstrip("\n\r "))
-    first = head[begin:].partition("\n")[0]
-    if len(first) > 1_000:
-        return None
-    found: _Columns | None = None
-    for delimiter in DELIMITERS:
-        row = next(rows_of(first, delimiter), [])
-        at: dict[str, int] = {}
-        for index, cell in enumerate(row):
-            name = re.sub(r"\([^)]*\)|\[[^\]]*\]|[^a-z]", "", cell.text.casefold())
-            kind = next((kind for kind, names in _NAMES.items() if name in names), None)
-            if kind:
-                at.setdefault(kind, index)
-        if "text" in at and ("start" in at or "speaker" in at):
-            unit = row[at["start"]].text if "start" in at else ""
-            scale = 0.001 if _UNIT.search(unit) else None
-            if found is None or len(row) > found.width:
-                found = _Columns(at, len(row), delimiter, scale)
-    return found
-
-
 def _stretches(
     rows: Sequence[Mapping[str, Cell]],
-    columns: _Columns,
+    columns: Columns,
     lines: Mapping[int, Line],
     problems: list[Problem],
 ) -> Iterator[Stretch]:
@@ -142,7 +100,7 @@ def _stretches(
                 opens = False
 
 
-def _told(row: Sequence[Cell], columns: _Columns) -> dict[str, Cell]:
+def _told(row: Sequence[Cell], columns: Columns) -> dict[str, Cell]:
     """The cells of a row by what they are; text in the last column may hold the delimiter."""
     told = {kind: row[index] for kind, index in columns.at.items() if index < len(row)}
     last = columns.at["text"] == columns.width - 1

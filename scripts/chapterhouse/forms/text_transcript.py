@@ -27,6 +27,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import signs
 from chapterhouse.reading.ledger import Ledger, lines_of
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
+from chapterhouse.reading.table_columns import columns_of
 
 NAME = "text-transcript"
 
@@ -48,6 +49,7 @@ def is_data(text: str) -> bool:
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
     first = head.lstrip().split("\n", 1)[0][:400]
     table = _COLUMNS.match(first) is not None and len(_COLUMN_NAMES.findall(first)) >= 2
+    table = table or columns_of(head) is not None
     return bool(_DATA.match(head) or table or _CUES.search(head) or _DATASET.search(head))
 
 

@@ -7,10 +7,11 @@ that is named like the recording of one item only (``ink.mp3``, ``ink.vtt``).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from chapterhouse.forms import feed
 from chapterhouse.intake.facts import with_full_names
@@ -21,6 +22,8 @@ from chapterhouse.model import Chapter, Episode, Media
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.chapter_cuts import cut_at
 from chapterhouse.reading.names import full_name
+
+_QUERY = re.compile(r"[?#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,8 @@ def _may_have_files(episode: Episode) -> bool:
 
 def _recording(item: Episode) -> str | None:
     """The name of the item's recording without its ending."""
-    name = unquote(urlsplit(item.media.audio or "").path.rpartition("/")[2])
+    address = _QUERY.split(item.media.audio or "", maxsplit=1)[0]
+    name = unquote(address.rpartition("/")[2])
     return episode_of_file(name.rpartition(".")[0] or name).casefold() if name else None
 
 
