@@ -43,6 +43,7 @@ from chapterhouse.forms import (
 )
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.json_text import broken_json
+from chapterhouse.reading.other_formats import other_format
 
 FORMS: tuple[ModuleType, ...] = (
     assemblyai_json,
@@ -98,7 +99,9 @@ def recognise(source_path: str, text: str, form: str | None = None) -> ModuleTyp
     if not claiming:
         if (broken := broken_json(source_path, text)) is not None:
             raise broken
-        why = f"none of the known forms ({_list(FORMS)}) fits this text; {_DECIDE}, or `skip: true`"
+        told = other_format(text)
+        told = told or f"no turns, times or notes that one of the forms ({_list(FORMS)}) would have"
+        why = f"none of the known forms fits this text: {told}; or {_DECIDE}, or `skip: true`"
     else:
         why = f"{len(claiming)} forms fit this text ({_list(claiming)}); {_DECIDE}"
     raise ChapterhouseError(source_path, why)

@@ -7,7 +7,8 @@
      "chapters": [{"gist": "Reading", "headline": "…", "summary": "…", "start": 100, "end": 9000}]}
 
 Source of the form's rules: the service's API reference (https://www.assemblyai.com/docs). The
-words stand there three times; utterances come first, then words, then the text.
+words stand there three times; utterances come first, then words, then the text. The service gives
+``paragraphs`` and ``sentences`` of a transcript in files of their own.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ def read(source: str, text: str) -> Iterator[Episode]:
     value = require_object(source, text)
     speech = Speech(machine_made=True, language=language_of(value.get("language_code")))
     utterances = list(_spoken(rows(value, "utterances")))
+    if not utterances:
+        paragraphs = rows(value, "paragraphs")
+        utterances = list(_spoken(paragraphs or rows(value, "sentences"), bool(paragraphs)))
     words = list(_spoken(rows(value, "words")))
     speech.words = not utterances and bool(words)
     speech.spoken = utterances or words
@@ -54,12 +58,15 @@ def read(source: str, text: str) -> Iterator[Episode]:
             title = " ".join(shown_text(row[key]).split())
             speech.chapters.append(Chapter(title, time_of(row.get("start"), _MILLISECOND)))
             speech.facts.append((row, key))
+    if shown_text(value.get("summary")).strip():
+        speech.summarised(value, "summary")
     yield episode_of(Source(source, NAME), text, value, speech)
     forget()
 
 
-def _spoken(found: Sequence[dict[str, Any]]) -> Iterator[Spoken]:
+def _spoken(found: Sequence[dict[str, Any]], paragraphs: bool = False) -> Iterator[Spoken]:
     for row in found:
         if isinstance(row.get("text"), str):
             start, end = (time_of(row.get(key), _MILLISECOND) for key in ("start", "end"))
-            yield Spoken(row, "text", start, end, speaker_of(row.get("speaker")))
+            speaker = speaker_of(row.get("speaker"))
+            yield Spoken(row, "text", start, end, speaker, new_paragraph=paragraphs)

@@ -5,7 +5,8 @@
        "words": [{"word": "we", "start": 0.1, "end": 0.3, "speaker": 0, "punctuated_word": "We"}],
        "paragraphs": {"paragraphs": [{"speaker": 0, "sentences": [
           {"text": "We read along.", "start": 0.1, "end": 1.2}]}]}}]}],
-     "utterances": [{"start": 0.1, "end": 1.2, "speaker": 0, "transcript": "We read along."}]}}
+     "utterances": [{"start": 0.1, "end": 1.2, "speaker": 0, "transcript": "We read along."}],
+     "summary": {"result": "success", "short": "Somebody reads."}}}
 
 Source of the form's rules: the service's API reference (https://developers.deepgram.com/docs).
 The same words stand there up to four times; paragraphs come first, then utterances, then words.
@@ -23,7 +24,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.json_episode import episode_of
 from chapterhouse.reading.json_shapes import inside, rows, shape_of
 from chapterhouse.reading.json_speech import Speech, Spoken
-from chapterhouse.reading.json_text import forget, require_object
+from chapterhouse.reading.json_text import forget, require_object, shown_text
 from chapterhouse.reading.json_values import language_of, speaker_of, time_of
 
 NAME = "deepgram-json"
@@ -69,6 +70,9 @@ def read(source: str, text: str) -> Iterator[Episode]:
         for each in best
         if id(each) not in own and isinstance(each.get("transcript"), str)
     ]
+    summary = value["results"].get("summary")
+    if isinstance(summary, dict) and shown_text(summary.get("short")).strip():
+        speech.summarised(summary, "short")
     speech.language = _language(value, best)
     yield episode_of(Source(source, NAME), text, value, speech)
     forget()

@@ -21,6 +21,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BINARY = (
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"%PDF-", "a PDF"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio file"),
+    (b"RIFF", "an audio file"),
+    (b"\xff\xfb", "an audio file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NO_CONTROLS = bytes(set(range(256)) - set(range(32)) | {*b"\t\n\v\f\r\x1b"})
 _MOST_CONTROLS = 0.01
@@ -49,10 +60,11 @@ def decode(path: str, content: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         line = _line_of(content[: len(mark) + error.start])
         if mark or b"\x00" in content:
-            why = (
-                "is a binary file" if not mark else f"is marked as {encoding} and is cut or broken"
-            )
-            raise ChapterhouseError(path, f"{why}; save it as UTF-8 text", line) from None
+            if mark:
+                why = f"is marked as {encoding} and is cut or broken; save it as UTF-8 text"
+                raise ChapterhouseError(path, why, line) from None
+            why = f"is {_binary(content)}; save it as UTF-8 text"
+            raise ChapterhouseError(path, why, line) from None
         text = _windows_1252(path, content, line)
         note = "read as Windows-1252, as it is no UTF-8; save it as UTF-8 if letters look wrong"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -60,6 +72,11 @@ def decode(path: str, content: bytes) -> Decoded:
     if not text.strip():
         raise ChapterhouseError(path, "is empty")
     return Decoded(text, note)
+
+
+def _binary(content: bytes) -> str:
+    """What a binary file is, as far as its first bytes tell."""
+    return next((what for begins, what in _BINARY if content.startswith(begins)), "a binary file")
 
 
 def _windows_1252(path: str, content: bytes, line: int) -> str:

@@ -88,8 +88,10 @@ def _assemblyai(value: Any) -> bool:
     told = {"acoustic_model", "audio_url", "audio_duration", "language_model", "speech_model"}
     if not told & set(value):
         told = {"id", "status"} if {"id", "status"} <= set(value) else set()
-    return (bool(told) and ("utterances" in value or "words" in value)) or _any(
-        value, "utterances", "text", "words", "speaker", "start"
+    return (
+        (bool(told & set(value)) and ("utterances" in value or "words" in value))
+        or _any(value, "utterances", "text", "words", "speaker", "start")
+        or any(_any(value, key, "text", "start", "words") for key in ("paragraphs", "sentences"))
     )
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
-from chapterhouse.model import Block, Chapter, Media, Person, Problem
+from chapterhouse.model import Block, Chapter, Media, Person, Problem, prose
 from chapterhouse.reading.json_text import shown_text
 
 
@@ -70,3 +70,12 @@ class Speech:
     summary: list[Block] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def summarised(self, holder: Mapping[str, Any], key: str) -> None:
+        """A string of the source says what the episode is about, a paragraph a line."""
+        for paragraph in shown_text(holder[key]).split("\n"):
+            if said := " ".join(paragraph.split()):
+                item = said.removeprefix("- ").removeprefix("• ")
+                kind: Literal["paragraph", "bullet"] = "paragraph" if item == said else "bullet"
+                self.summary.append(Block(prose(item), kind))
+        self.facts.append((holder, key))
