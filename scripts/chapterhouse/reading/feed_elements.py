@@ -15,8 +15,7 @@ from xml.parsers import expat
 from chapterhouse.problems import ChapterhouseError
 
 _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_NAMED = re.compile(r"&([A-Za-z]{2,10}\d?);")
-_OWN = ("amp", "lt", "gt", "quot", "apos")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]{2,10}\d?;")
 _DEEPEST = 200
 
 
@@ -85,8 +84,4 @@ def elements_of(path: str, text: str) -> Element:
 
 def _without_names(text: str) -> str:
     """The text with characters for HTML's named entities, which XML does not know."""
-
-    def character(match: re.Match[str]) -> str:
-        return match[0] if match[1] in _OWN else html.unescape(match[0])
-
-    return _NAMED.sub(character, text)
+    return _NAMED.sub(lambda match: html.unescape(match[0]), text)

@@ -83,7 +83,12 @@ def page_of(source: str) -> HtmlPage:
     """The blocks of a page in their order."""
     reader = _Reader()
     for token in tokens_of(source):
-        reader.take(token)
+        if not token.name:
+            reader.text(token)
+        elif token.close:
+            reader.close(token)
+        else:
+            reader.open(token)
     reader.finish()
     return reader.page
 
@@ -107,16 +112,8 @@ class _Reader:
         self.item = False
         self.begun = False
 
-    def take(self, token: Token) -> None:
-        """One tag or text."""
-        if not token.name:
-            self._text(token)
-        elif token.close:
-            self._close(token)
-        else:
-            self._open(token)
-
-    def _open(self, token: Token) -> None:
+    def open(self, token: Token) -> None:
+        """A tag that begins an element."""
         name = token.name
         if name in _FACTS:
             self._fact(name, token.attributes)
@@ -158,7 +155,8 @@ class _Reader:
         ):
             self.page.audio = self.page.audio or given["src"]
 
-    def _close(self, token: Token) -> None:
+    def close(self, token: Token) -> None:
+        """A tag that ends an element."""
         name = token.name
         stack = self.stack
         if stack and stack[-1].name == name:
@@ -212,7 +210,8 @@ class _Reader:
                 self.links.append((words, one.address))
             self._add(text)
 
-    def _text(self, token: Token) -> None:
+    def text(self, token: Token) -> None:
+        """What stands between two tags."""
         if self.head is not None:
             self.head += token.text
             return
