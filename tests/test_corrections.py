@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TEMPLATES = REPOSITORY / ".github/ISSUE_TEMPLATE"
+BIN = Path(sys.executable).parent
 REPO = "https://github.com/night/desk"
 
 
@@ -97,6 +100,16 @@ def fields(name: str) -> set[str]:
     return {part["id"] for part in form["body"]}
 
 
+def test_issue_forms_are_of_the_form_that_github_reads() -> None:
+    for schema, files in (
+        ("vendor.github-issue-forms", sorted(TEMPLATES.glob("[!c]*.yml"))),
+        ("vendor.github-issue-config", [TEMPLATES / "config.yml"]),
+    ):
+        command = [BIN / "check-jsonschema", "--builtin-schema", schema, *files]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_issue_forms_are_whole() -> None:
     forms = sorted(file.name for file in TEMPLATES.glob("*.yml") if file.name != "config.yml")
     assert forms == ["missing-transcript.yml", "wrong-speaker.yml", "wrong-word.yml"]
@@ -138,7 +151,7 @@ def test_links_follow_the_turn_that_the_address_names(
     page.goto(f"{base}episodes/first/#t=20")
     lines = (site_with_repository.parent / "docs/episodes/first.md").read_text().split("\n")
     line = lines.index("**Oke Brandt** (00:20)") + 1
-    edit = page.get_by_role("link", name="Edit this page")
+    edit = page.get_by_role("link", name="Edit this page at 00:20", exact=True)
     assert edit.get_attribute("href") == f"{REPO}/edit/main/docs/episodes/first.md#L{line}"
     issue = page.get_by_role("link", name="tell us what is wrong").get_attribute("href") or ""
     told = {name: value[0] for name, value in parse_qs(urlsplit(issue).query).items()}
@@ -152,4 +165,5 @@ def test_links_follow_the_turn_that_the_address_names(
         == f"{REPO}/edit/main/docs/episodes/first.md#L{lines.index('**Mara Lund** (02:05)') + 1}"
     )
     page.goto(f"{base}episodes/first/#")
+    edit = page.get_by_role("link", name="Edit this page", exact=True)
     assert edit.get_attribute("href") == f"{REPO}/edit/main/docs/episodes/first.md"

@@ -38,11 +38,14 @@
   };
 
   const [editLink, issueLink] = foot.querySelectorAll("a");
+  const name = editLink.textContent;
   const point = () => {
     const id = decodeURIComponent(location.hash.slice(1)).split(",")[0];
     const turn = id ? document.getElementById(id)?.closest(".ch-turn") : null;
     const { edit, issue } = turn ? correction(turn) : {};
     editLink.href = edit ?? editBase;
+    const time = turn?.querySelector(".ch-who > a")?.textContent.trim();
+    editLink.textContent = time && time !== "#" ? `${name} at ${time}` : name;
     if (issueLink) {
       const page = new URLSearchParams({ page: location.href.split("#")[0], file: blobBase });
       issueLink.href = issue ?? `${issueBase}&${page}`;

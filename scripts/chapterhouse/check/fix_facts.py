@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pydantic import ValidationError
@@ -9,9 +10,12 @@ from pydantic import ValidationError
 from chapterhouse.check.fences import fenced
 from chapterhouse.check.schema import MODELS
 from chapterhouse.check.wording import quoted
-from chapterhouse.check.yaml_facts import Facts, read_facts
+from chapterhouse.check.yaml_facts import Fact, Facts, read_facts
 from chapterhouse.check.yaml_mistakes import right_line
+from chapterhouse.slugs import slug
 
+_ONE_ITEM = re.compile(r"(?P<key>\w+: )(?P<item>(?!.* and )\w(?:[\w .’'-]*\w)?)")
+_PAGES = ("hosts", "guests")
 _DAYS = ("date", "checked_on")
 _MISTAKES_A_LINE = 3
 _KEYS = frozenset(key for model in MODELS.values() for key in model.model_fields)
@@ -48,6 +52,8 @@ def _misread(block: Sequence[str], facts: Facts, kind: str) -> Iterator[tuple[in
     except ValidationError as error:
         for one in error.errors(include_url=False):
             fact = facts.by_key.get(str(one["loc"][0]))
+            if fact is not None and one["type"] == "list_type":
+                yield from _listed(block, fact)
             if fact is None or one["type"] != "string_type":
                 continue
             if fact.key in _DAYS or isinstance(one["input"], list | dict):
@@ -60,6 +66,15 @@ def _misread(block: Sequence[str], facts: Facts, kind: str) -> Iterator[tuple[in
             if written and text.count(written, begin) == 1:
                 at = text.index(written, begin)
                 yield line - 1, text[:at] + quoted(written) + text[at + len(written) :]
+
+
+def _listed(block: Sequence[str], fact: Fact) -> Iterator[tuple[int, str]]:
+    """A list that is written as its only item: ``hosts: ann-lee``."""
+    line = block[fact.line - 1]
+    found = _ONE_ITEM.fullmatch(line)
+    one = found is not None and fact.value == found["item"]
+    if found and one and (fact.key not in _PAGES or slug(found["item"]) == found["item"]):
+        yield fact.line - 1, f"{found['key']}[{found['item']}]"
 
 
 def _better(block: Sequence[str], facts: Facts, index: int, right: str) -> bool:

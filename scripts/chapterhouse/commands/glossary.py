@@ -58,8 +58,14 @@ def _suggest(options: argparse.Namespace) -> int:
     from chapterhouse.glossary.terms import read_glossary
     from chapterhouse.mishearing.suggest import suggest
     from chapterhouse.mishearing.suggestion_text import suggestion_lines
+    from chapterhouse.progress import ProgressLine
 
-    say(suggestion_lines(suggest(options.root), read_glossary(options.root), options.all))
+    progress = ProgressLine()
+    try:
+        found = suggest(options.root, progress)
+    finally:
+        progress.close()
+    say(suggestion_lines(found, read_glossary(options.root), options.all))
     return 0
 
 

@@ -14,7 +14,7 @@ _OFTEN = 8
 _ORDINARY = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A name in its right spelling; ``kind`` is person, show, term or pages.
 
@@ -25,7 +25,7 @@ class Known:
     kind: str
     count: int = 0
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words, folded."""
         return tuple(filter(None, map(fold, self.name.replace("-", " ").split())))
@@ -64,21 +64,20 @@ class Names:
         return found
 
     @cached_property
-    def by_sound(self) -> Mapping[tuple[str, ...], Known]:
-        """The names of several words by their sound."""
-        several = (known for known in reversed(self.known) if len(known.words) > 1)
-        return {tuple(map(sound, known.words)): known for known in several}
+    def by_first_sound(self) -> Mapping[str, list[tuple[Known, tuple[str, ...]]]]:
+        """The names of several words by the sound of the first, with the sounds of all."""
+        found: dict[str, list[tuple[Known, tuple[str, ...]]]] = {}
+        for known in self.known:
+            if len(known.words) > 1:
+                sounds = tuple(map(sound, known.words))
+                found.setdefault(sounds[0], []).append((known, sounds))
+        return found
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """Everything that a name without spaces may begin with."""
         letters = {form.partition(" ")[0] for form in self.forms} | set(self.squeezed)
         return frozenset(name[:end] for name in letters for end in range(1, len(name) + 1))
-
-    @cached_property
-    def first_sounds(self) -> frozenset[str]:
-        """The sounds of the first words of names of several words."""
-        return frozenset(sounds[0] for sounds in self.by_sound)
 
     @cached_property
     def first_names(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -70,14 +70,18 @@ class _Read:
     lexicon: Lexicon
 
 
-def suggest(root: Path) -> Suggestions:
+def suggest(root: Path, progress: Callable[[str, int, int], None] = lambda *_: None) -> Suggestions:
     """Everything probable in the pages of ``root``, the most frequent first.
+
+    ``progress`` is told what is done, and how many pages of how many.
 
     ChapterhouseError where a page or the glossary cannot be read.
     """
     store = PageStore(root, "docs")
     names = [name for name in files_below(root / "docs") if name.endswith(".md")]
-    pages = in_processes(partial(_read, store), names)
+    total = len(names)
+    read = partial(_read, store)
+    pages = in_processes(read, names, progress=lambda done: progress("reading", done, total))
     lexicon = Lexicon()
     for page in pages:
         lexicon.merge(page.lexicon)
@@ -87,7 +91,8 @@ def suggest(root: Path) -> Suggestions:
     known = known_names(glossary, people.values(), shows, lexicon)
     by_slug = {Path(path).stem: title for path, title in people.items()}
     look = partial(_look, known, by_slug)
-    found = [one for page in in_processes(look, pages) for one in page]
+    looked = in_processes(look, pages, progress=lambda done: progress("looking", done, total))
+    found = [one for page in looked for one in page]
     doubts = list(people_doubts(people))
     for page in pages:
         here = [by_slug[slug] for slug in page.people if slug in by_slug]

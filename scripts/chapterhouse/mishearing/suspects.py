@@ -14,7 +14,7 @@ from chapterhouse.mishearing.likeness import SAME_SOUND, inflected, like, likene
 from chapterhouse.mishearing.sound import sound
 from chapterhouse.mishearing.words import Word, is_coined
 
-_MOST_WORDS = 4
+_MOST_WORDS = 5
 _FEW = 3
 _CLOSE_PHRASE = 0.75
 _LONG = 6
@@ -67,40 +67,36 @@ class _Looked:
         self._here = {tuple(Known(name, "person").words): name for name in here}
         self._first = {words[0]: name for words, name in self._here.items() if words}
         self._singles = tuple(names.singles)
-        self._in_names = [word.folded in names.by_word for word in words]
 
     def at(self, index: int) -> Iterator[Suspect]:
         """Everything that the words from this one on may be."""
-        for last in self._windows(index) if self._worth(index) else ():
-            window = self._words[index : last + 1]
-            letters = "".join(word.folded for word in window)
-            if f"{letters} {len(window)}" in self._names.forms and not self._odd_case(window):
+        for last, letters in self._letters(index):
+            if f"{letters} {last - index + 1}" in self._names.forms and not self._odd_case(
+                self._words[index : last + 1]
+            ):
                 return
             yield from self._written_apart(index, last, letters)
-            if len(window) > 1:
-                yield from self._several(index, last)
+        yield from self._several(index)
         word = self._words[index]
         yield from self._single(index, word)
         yield from self._greeted(index, word)
 
-    def _worth(self, index: int) -> bool:
-        """Whether any name may begin here; for nearly all words none does."""
-        folded = self._words[index].folded
-        if folded in self._names.beginnings or sound(folded) in self._names.first_sounds:
-            return True
-        return any(self._in_names[index : index + _MOST_WORDS])
+    def _letters(self, index: int) -> list[tuple[int, str]]:
+        """The stretches from here that a name may have, by last word and letters, longest first."""
+        found: list[tuple[int, str]] = []
+        letters = ""
+        for last in range(index, index + _MOST_WORDS):
+            if last > index and not self._goes_on(last):
+                break
+            letters += self._words[last].folded
+            if letters not in self._names.beginnings:
+                break
+            found.append((last, letters))
+        return found[::-1]
 
-    def _windows(self, index: int) -> Iterator[int]:
-        """The last words of windows that begin here, the longest first."""
-        last = index
-        while (
-            last + 1 < len(self._words)
-            and last - index < _MOST_WORDS
-            and self._words[last + 1].joined
-            and self._words[last + 1].line == self._words[index].line
-        ):
-            last += 1
-        return iter(range(last, index - 1, -1))
+    def _goes_on(self, index: int) -> bool:
+        """Whether the word belongs with the one before."""
+        return index < len(self._words) and self._words[index].joined
 
     def _odd_case(self, window: Sequence[Word]) -> bool:
         """Whether a coined name stands here in other capitals than its own."""
@@ -125,22 +121,28 @@ class _Looked:
         elif last - first + 1 != len(known.words) and len(letters) > _FEW:
             yield Suspect(first, last, heard, known, "the same letters, other spaces")
 
-    def _several(self, first: int, last: int) -> Iterator[Suspect]:
+    def _several(self, index: int) -> Iterator[Suspect]:
         """A name of as many words, most of which are right or sound like it."""
-        window = self._words[first : last + 1]
-        folded = tuple(word.folded for word in window)
-        candidates = [
-            known
-            for place, word in enumerate(folded)
-            for known, at in self._names.by_word.get(word, ())
-            if at == place and len(known.words) == len(window)
-        ]
-        if by_sound := self._names.by_sound.get(tuple(map(sound, folded))):
-            candidates.append(by_sound)
-        for known in candidates:
-            if why := self._like_name(window, known):
-                yield Suspect(first, last, self._heard(first, last), known, why)
-                return
+        for known in self._names_from(index):
+            last = index + len(known.words) - 1
+            if not all(map(self._goes_on, range(index + 1, last + 1))):
+                continue
+            if why := self._like_name(self._words[index : last + 1], known):
+                yield Suspect(index, last, self._heard(index, last), known, why)
+
+    def _names_from(self, index: int) -> Iterator[Known]:
+        """The names of several words that may begin here: by a word at its place, or by sound."""
+        words, names = self._words, self._names
+        for place in range(_MOST_WORDS):
+            if place and not self._goes_on(index + place):
+                break
+            for known, at in names.by_word.get(words[index + place].folded, ()):
+                if at == place:
+                    yield known
+        for known, sounds in names.by_first_sound.get(sound(words[index].folded), ()):
+            window = words[index : index + len(sounds)]
+            if tuple(sound(word.folded) for word in window) == sounds:
+                yield known
 
     def _like_name(self, window: Sequence[Word], known: Known) -> str:
         pairs = [

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from chapterhouse.mishearing.open_text import open_lines
 from chapterhouse.slugs import slug
@@ -19,8 +20,7 @@ _INNER_CAPITAL = re.compile(r".*[a-z].*[A-Z]|.+[A-Z].*[a-z]|.*[A-Za-z]\d|.*\d[A-
 _SHORT_PLURAL = re.compile(r"[A-Z]+s\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a page: its line (index) and place in it, as written and folded.
 
     ``joined``: only a space or hyphen lies between it and the word before. ``begins``: it is the
