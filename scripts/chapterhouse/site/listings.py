@@ -6,6 +6,7 @@ lists, and keeps its own words above them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ _ORDERS = [
     {"name": "By person", "href": "people/"},
     {"name": "By topic", "href": "topics/"},
 ]
+_MOST_TOPICS = 16
 _LONG_LIST = 60
 """From this length on, a list has no summaries."""
 
@@ -112,6 +114,7 @@ def show(doc: Doc, of: Catalogue) -> Card:
         "title": of.cards.show(doc.slug)["title"],
         "hosts": of.cards.people(hosts),
         "episodes": entries(of, episodes),
+        "topics": _topics(of, episodes),
         "links": [link_card(address) for address in doc.texts("links")],
     }
 
@@ -141,6 +144,16 @@ def entries(of: Catalogue, episodes: list[EpisodeDoc], on_page_of: str = "") -> 
     """Cards for a list of episodes; without summaries where it is long."""
     summary = 0 if len(episodes) >= _LONG_LIST else _LIST_SUMMARY
     return [of.cards.entry(e, summary=summary, on_page_of=on_page_of) for e in episodes]
+
+
+def _topics(of: Catalogue, episodes: list[EpisodeDoc]) -> list[Card]:
+    """What some episodes speak of most, in how many of them."""
+    counts = Counter(
+        topic.slug for each in episodes for topic, _ in of.index.topics_in.get(each.slug, ())
+    )
+    best = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_TOPICS]
+    topics = [(of.index.topics[slug], count) for slug, count in best]
+    return [{"name": each.name, "href": each.href, "count": count} for each, count in topics]
 
 
 def _people(of: Catalogue) -> list[Card]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from chapterhouse.site.cards import Card, Cards, dates, letter
 from chapterhouse.site.digest import Moment
 from chapterhouse.site.docs import EpisodeDoc
@@ -68,7 +70,11 @@ def topic_links(spoken: list[tuple[Topic, Spoken]]) -> list[Card]:
     """The topics of an episode, the most spoken of first; each leads to its place in the index."""
     ordered = sorted(spoken, key=lambda pair: (-len(pair[1].moments), pair[0].name.casefold()))
     return [
-        {"name": topic.name, "href": topic.href, "count": len(one.moments)}
+        {
+            "name": topic.name,
+            "href": f"{topic.href}#in-{quote(one.episode.slug)}" if one.moments else topic.href,
+            "count": len(one.moments),
+        }
         for topic, one in ordered
     ]
 
