@@ -184,7 +184,7 @@ def test_many_moments_of_a_page_keep_their_places_without_sentences(tmp_path: Pa
     root = site(tmp_path, talk("one", "No.", f"No.\n\n{turns}"))
     (episode,) = staged(root, "topics/tide-tables.md")["ch"]["episodes"]
     assert len(episode["moments"]) + len(episode["more"]) == 40
-    assert episode["more"][-1] == {"id": "t=89", "time": "01:29"}
+    assert episode["more"][-1] == ["t=89", "01:29"]
 
 
 def test_a_person_is_an_index_of_what_they_say(tmp_path: Path) -> None:
@@ -215,6 +215,8 @@ def test_every_name_of_a_person_leads_to_one_page(tmp_path: Path) -> None:
     assert "One" in [entry["title"] for entry in ch["as_guest"]]
     guests = staged(root, "episodes/one.md")["ch"]["guests"]
     assert [guest["href"] for guest in guests] == ["people/oke-brandt/"]
+    speakers = staged(root, "episodes/one.md")["ch"]["speakers"]
+    assert {"slug": "o-brandt", "colour": guests[0]["colour"]} in speakers
 
 
 def test_the_shares_of_an_episode_add_up(tmp_path: Path) -> None:

@@ -42,11 +42,15 @@ class Cards:
 
     def person(self, slug: str) -> Card:
         """A person's card: ``name``, ``initials``, ``colour``; where known ``href``, ``bio``."""
-        slug = self._canonical.get(slug, slug)
+        slug = self.page_of(slug)
         card = self._people.get(slug)
         if card is None:
             card = self._people[slug] = person_card(slug, self._library.people.get(slug))
         return card
+
+    def page_of(self, name: str) -> str:
+        """The slug of the page of the person who has this slug as a name."""
+        return self._canonical.get(name, name)
 
     def people(self, slugs: tuple[str, ...]) -> list[Card]:
         """The cards of several people."""

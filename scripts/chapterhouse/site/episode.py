@@ -37,12 +37,13 @@ def episode_meta(
     if episode.show:
         show = cards.show(episode.show)
         ch["show"] = {key: show[key] for key in ("title", "href") if key in show}
-    colours = speaker_colours(list(dict.fromkeys(map(slug_of, episode.speakers))))
+    labels = {label: cards.page_of(label) for label in map(slug_of, episode.speakers)}
+    colours = speaker_colours(list(dict.fromkeys(labels.values())))
     for role in ("guests", "hosts"):
         if people := cards.people(episode.texts(role)):
             ch[role] = [_coloured(person, colours) for person in people]
     if colours:
-        ch["speakers"] = [{"slug": slug, "colour": number} for slug, number in colours.items()]
+        ch["speakers"] = [{"slug": label, "colour": colours[who]} for label, who in labels.items()]
     if chapters := chapter_cards(episode):
         ch["chapters"] = chapters
         if any("approximate" in chapter for chapter in chapters):

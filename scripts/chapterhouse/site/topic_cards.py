@@ -11,9 +11,8 @@ from chapterhouse.site.prose import shortened
 from chapterhouse.site.topics import Spoken, Topic
 from chapterhouse.times import clock
 
-_MANY = 300
-"""A topic of more moments shows fewer sentences an episode, and of the others the times."""
-_FEW_SENTENCES = 3
+_SENTENCES = ((300, 12), (1500, 3))
+"""Up to so many moments a topic shows so many sentences an episode, and of the others the times."""
 _ABOUT = 160
 _LONG_DIRECTORY = 24
 
@@ -21,15 +20,14 @@ _LONG_DIRECTORY = 24
 def topic_card(topic: Topic, cards: Cards) -> Card:
     """A topic's page: what it is, and the moments of each episode, newest episode first."""
     count = topic.count
+    sentences = next((few for most, few in _SENTENCES if count <= most), 1)
     card: Card = {
         "page": "topic",
         "name": topic.name,
         "count": count,
         "in": sum(bool(spoken.moments) for spoken in topic.spoken),
         "episodes": [
-            _spoken(spoken, cards, _FEW_SENTENCES if count > _MANY else 0)
-            for spoken in topic.spoken
-            if spoken.moments
+            _spoken(spoken, cards, sentences) for spoken in topic.spoken if spoken.moments
         ],
         "tagged": [
             cards.entry(spoken.episode, summary=0) for spoken in topic.spoken if not spoken.moments
@@ -102,13 +100,12 @@ def place_card(episode: EpisodeDoc, cards: Cards) -> Card:
 
 
 def _spoken(spoken: Spoken, cards: Cards, most: int) -> Card:
-    told = [moment for moment in spoken.moments if moment.hit]
-    told = told[:most] if most else told
+    told = [moment for moment in spoken.moments if moment.hit][:most]
     rest = [moment for moment in spoken.moments[len(told) :] if moment.anchor]
     card = place_card(spoken.episode, cards)
     card["moments"] = [moment_card(moment) for moment in told]
     if rest:
-        card["more"] = [{"id": moment.anchor, "time": _time(moment)} for moment in rest]
+        card["more"] = [[moment.anchor, _time(moment)] for moment in rest]
     return card
 
 
