@@ -59,7 +59,7 @@ def front_quotes(episodes: Iterable[EpisodeDoc], cards: Cards) -> Iterator[Card]
     """One spoken quote of each of the newest episodes that have any, with its moment.
 
     ``text``, ``speaker``, ``episode``, ``href`` (of the moment); where known ``person`` (the
-    speaker's page) and ``time``; ``chosen`` where no person and no source chose it.
+    speaker's page), ``lang`` and ``time``; ``chosen`` where no person and no source chose it.
     """
     found = 0
     for episode in list(episodes)[:_LOOKED_THROUGH]:
@@ -75,6 +75,8 @@ def front_quotes(episodes: Iterable[EpisodeDoc], cards: Cards) -> Iterator[Card]
             card["person"] = person["href"]
         card["episode"] = episode.title
         card["href"] = f"{episode.href}#{best.anchor}" if best.anchor else episode.href
+        if language := episode.text("lang"):
+            card["lang"] = language
         if best.start is not None:
             card["time"] = clock(best.start)
         if best.weight < GIVEN:

@@ -102,6 +102,7 @@ def _html(page: MailPage, sender: Publication, content: Sequence[str]) -> str:
 </head>
 <body>
 {preview}
+<div role="article" aria-roledescription="email" aria-label="{escape(page.title)}">
 <table role="presentation" class="outer" width="100%" cellpadding="0" cellspacing="0"><tr>
 <td class="outer-cell" align="center">
 <table role="presentation" class="column" width="600" cellpadding="0" cellspacing="0">
@@ -115,6 +116,7 @@ def _html(page: MailPage, sender: Publication, content: Sequence[str]) -> str:
 </td></tr>
 </table>
 </td></tr></table>
+</div>
 </body>
 </html>
 """
