@@ -22,6 +22,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.processes import processors
 from chapterhouse.site.facts import site_facts
 from chapterhouse.site.finish import finish
+from chapterhouse.site.navigation import is_there
 from chapterhouse.site.prepare import Prepared, prepared
 from chapterhouse.site.repository import repository
 
@@ -74,7 +75,7 @@ def on_config(config: Any) -> Any:
         raise _stopped(config, str(error)) from error
     if config.nav:
         stage = Path(config.docs_dir)
-        config.nav = [item for item in config.nav if _is_there(stage, item)]
+        config.nav = [item for item in config.nav if is_there(stage, item)]
     return config
 
 
@@ -172,12 +173,6 @@ def _leave(code: int) -> None:
 def _share(pages: Any, *_: Any, **__: Any) -> Any:
     """What this process works on, whatever is asked for."""
     return pages
-
-
-def _is_there(stage: Path, item: Any) -> bool:
-    """Whether an entry of the navigation leads to a page that this site has."""
-    target = next(iter(item.values())) if isinstance(item, dict) else item
-    return not isinstance(target, str) or not target.endswith(".md") or (stage / target).is_file()
 
 
 def _stopped(config: Any, why: str) -> Exception:

@@ -145,6 +145,9 @@ def assert_safe(site: Path) -> None:
     for page in site.rglob("*.html"):
         hazards = Hazards()
         hazards.feed(page.read_text(encoding="utf-8"))
+        if page.name == "email.html":  # to be sent: mail programs run nothing, and heed no policy
+            assert [one for one in hazards.found if "noopener" not in one] == []
+            continue
         assert hazards.found == [], page.relative_to(site)
         allowed = re.search(r"script-src ([^;]*);", hazards.policy)
         assert allowed, page.relative_to(site)

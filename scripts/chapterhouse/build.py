@@ -20,6 +20,7 @@ from chapterhouse.files import read_text_if_there
 from chapterhouse.problems import ChapterhouseError, printable
 from chapterhouse.serve import serve
 from chapterhouse.site.build import REPOSITORY, build_site
+from chapterhouse.site.engines import ENGINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Choices:
     address: str | None = None
     keep_going: bool = False
     search: bool = True
+    engine: str = ENGINES[0]
 
 
 def build(choices: Choices) -> int:
@@ -93,6 +95,7 @@ def _make(choices: Choices) -> _Made:
             strict=choices.strict,
             address=choices.address,
             search=choices.search,
+            engine=choices.engine,
         )
     except ChapterhouseError as error:
         print(f"not built: {error}", file=sys.stderr)

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from chapterhouse.commands.printing import complain, say, say_json
+from chapterhouse.site.engines import ENGINES
 
 
 def add(commands: Any, shared: list[argparse.ArgumentParser]) -> None:
@@ -65,6 +66,12 @@ def _add_build(command: argparse.ArgumentParser) -> None:
         help="the address that the site will have (default: site_url in mkdocs.yml)",
     )
     command.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help=f"what makes HTML of the pages (default: {ENGINES[0]}; others have to be installed)",
+    )
+    command.add_argument(
         "--keep-going",
         action="store_true",
         help="end well where the site could be built, although an edit clashed with its source or"
@@ -110,5 +117,6 @@ def _build(options: argparse.Namespace) -> int:
         options.site_url,
         options.keep_going,
         not options.no_search,
+        options.engine,
     )
     return build_and_serve(choices, options.port) if options.serve else build(choices)

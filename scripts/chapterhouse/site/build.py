@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.site.engines import ENGINES
 from chapterhouse.site.stage import STAGE
+from chapterhouse.site.zensical_engine import build_with_zensical
 
 _HOOKS = "mkdocs.hooks.chapterhouse"
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -43,12 +48,17 @@ def build_site(
     config: Path | None = None,
     address: str | None = None,
     search: bool = True,
+    engine: str = ENGINES[0],
 ) -> SiteReport:
     """Build the site of ``root``; ChapterhouseError where that fails, or ``strict`` and warned.
 
     ``address`` is where it will be published, if not at the ``site_url`` of its configuration.
-    Without ``search`` it has none, whatever its configuration says.
+    Without ``search`` it has none, whatever its configuration says. ``engine`` is what makes HTML
+    of the stage.
     """
+    if find_spec(engine) is None:
+        why = f"this engine is not installed; try: {sys.executable} -m pip install {engine}"
+        raise ChapterhouseError(engine, why)
     begun = time.perf_counter()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     root = root.resolve()
@@ -56,8 +66,14 @@ def build_site(
         (base / "mkdocs.yml" for base in (root, REPOSITORY) if (base / "mkdocs.yml").is_file()),
         REPOSITORY / "mkdocs.yml",
     )
-    with _listening() as said:
-        site = _run_mkdocs(root, chosen, said, address, search)
+    raw = _read(chosen)
+    settings = _settings(root, chosen, raw, search) | ({"site_url": address} if address else {})
+    if engine == "zensical":
+        site, done = build_with_zensical(root, chosen, raw | settings, strict=strict)
+        pages = sum(1 for _ in (root / STAGE).rglob("*.md"))
+        return SiteReport(pages, time.perf_counter() - begun, site, (), tuple(done))
+    with _listening(engine) as said:
+        site = _run_mkdocs(chosen, said, settings, engine)
     warnings = tuple(r.getMessage() for r in said if r.levelno >= logging.WARNING)
     notes = tuple(r.getMessage() for r in said if r.levelno < logging.WARNING)
     if strict and warnings:
@@ -68,34 +84,34 @@ def build_site(
 
 
 def _run_mkdocs(
-    root: Path, config: Path, said: list[logging.LogRecord], address: str | None, search: bool
+    config: Path, said: list[logging.LogRecord], settings: dict[str, Any], engine: str
 ) -> Path:
-    """The folder of the finished site."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
+    """The folder of the finished site; ProperDocs has the modules of MkDocs under its own name."""
+    errors = import_module(f"{engine}.exceptions")
     try:
-        settings = _settings(root, config, search) | ({"site_url": address} if address else {})
-        loaded = load_config(str(config), **settings)
-        build(loaded)
-    except (MkDocsException, SystemExit) as error:
+        loaded = import_module(f"{engine}.config").load_config(str(config), **settings)
+        import_module(f"{engine}.commands.build").build(loaded)
+    except (errors.Abort, errors.BuildError, errors.ConfigurationError, SystemExit) as error:
         lines = [r.getMessage() for r in said if r.levelno >= logging.ERROR] or [str(error)]
         raise ChapterhouseError(str(config), lines[0].strip().partition("\n")[0]) from error
     return Path(loaded.site_dir)
 
 
-def _settings(root: Path, config: Path, search: bool) -> dict[str, Any]:
-    """What has to be told to the engine because the folder and the configuration may be apart."""
+def _read(config: Path) -> dict[str, Any]:
+    """The configuration as it is written."""
     from mkdocs.exceptions import ConfigurationError
     from mkdocs.utils.yaml import yaml_load
 
     try:
         with config.open("rb") as file:
-            raw = yaml_load(file)
+            return dict(yaml_load(file))
     except (OSError, ConfigurationError) as error:
         why = str(error).partition("\n")[0] or "cannot be read"
         raise ChapterhouseError(str(config), why) from error
+
+
+def _settings(root: Path, config: Path, raw: dict[str, Any], search: bool) -> dict[str, Any]:
+    """What has to be told to the engine because the folder and the configuration may be apart."""
     settings: dict[str, Any] = {
         "docs_dir": str(root / str(raw.get("docs_dir") or "docs")),
         "site_dir": str(root / str(raw.get("site_dir") or "site")),
@@ -134,19 +150,21 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def _listening() -> Iterator[list[logging.LogRecord]]:
+def _listening(name: str) -> Iterator[list[logging.LogRecord]]:
     """What the engine warns of while this is open, in place of its printing it."""
     said: list[logging.LogRecord] = []
     listener = _Listener(said)
-    engine = logging.getLogger("mkdocs")
+    engine = logging.getLogger(name)
     hooks = logging.getLogger(_HOOKS)
     before = engine.propagate, hooks.level
     hooks.setLevel(logging.INFO)
-    engine.addHandler(listener)
+    for logger in {engine, logging.getLogger("mkdocs")}:
+        logger.addHandler(listener)
     engine.propagate = False
     try:
         yield said
     finally:
-        engine.removeHandler(listener)
+        for logger in {engine, logging.getLogger("mkdocs")}:
+            logger.removeHandler(listener)
         engine.propagate = before[0]
         hooks.setLevel(before[1])

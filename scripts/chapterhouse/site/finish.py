@@ -21,8 +21,13 @@ from chapterhouse.site.library import read_library
 from chapterhouse.site.listings import Catalogue, catalogue
 from chapterhouse.site.moved import write_moved
 
-_UNUSED = ("assets/javascripts", "assets/images/favicon.png", "search.json")
-"""The theme's script, icon and search are on no page."""
+_UNUSED = (
+    "assets/javascripts",
+    "assets/images/favicon.png",
+    "assets/stylesheets/modern",
+    "search.json",
+)
+"""The theme's script, icon, other looks and search are on no page."""
 _SEARCH = ("index.html", NAMES.rpartition("/")[2])
 """What is the site's own in the folder that the theme's search would be in."""
 
