@@ -356,6 +356,7 @@ def test_suggestions_come_with_place_sentence_and_lines_to_paste(
     assert "“Bo Lint” may be Bo Lind (a person): sounds the same" in out
     assert "docs/episodes/on-tides.md:" in out
     assert "So [Bo Lint] said at salt-marsh, no." in out
+    assert "accepted already, and still in the pages: 4 (" in out
     assert "- name: Bo Lind\n    kind: person\n    misheard: [Bo Lint]" in out
     assert '  # Saltmarsh, line 2:\n    misheard: [salt mash, "salt-marsh"]' in out
     after = {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()}

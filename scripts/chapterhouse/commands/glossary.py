@@ -56,6 +56,7 @@ def add(commands: Any, shared: list[argparse.ArgumentParser]) -> None:
 
 def _suggest(options: argparse.Namespace) -> int:
     from chapterhouse.glossary.terms import read_glossary
+    from chapterhouse.mishearing.apply import apply
     from chapterhouse.mishearing.suggest import suggest
     from chapterhouse.mishearing.suggestion_text import suggestion_lines
     from chapterhouse.progress import ProgressLine
@@ -66,6 +67,11 @@ def _suggest(options: argparse.Namespace) -> int:
     finally:
         progress.close()
     say(suggestion_lines(found, read_glossary(options.root), options.all))
+    waiting = sum(len(page.made) for page in apply(options.root, dry=True))
+    if waiting:
+        print(
+            f"\naccepted already, and still in the pages: {waiting} (chapterhouse glossary apply)"
+        )
     return 0
 
 
@@ -87,4 +93,6 @@ def _say(pages: Any, options: argparse.Namespace) -> int:
     made = sum(len(page.made) for page in pages)
     verb = "would change" if options.dry_run else "changed"
     print(f"places {verb}: {made}, pages: {len(pages)}")
+    if pages and not options.dry_run:
+        print("look at it with `git diff docs`; `git restore docs` takes all of it back")
     return 0

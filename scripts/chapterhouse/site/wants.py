@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chapterhouse.pages.grammar import NOBODY
 from chapterhouse.pages.page import Page
 
 _MARK = re.compile(
-    r"\\?[\[(]\s*(?:inaudible|unintelligible|indistinct|incomprehensible|unclear|garbled|\?{2,})"
+    r"[\[(]\s*(?:inaudible|unintelligible|indistinct|incomprehensible|unclear|garbled|\?{2,})"
     r"[^\])\n]{0,40}[\])]",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ def _nameless(page: Page) -> Iterator[Want]:
     """Speakers of whom nobody knows who they are, each at the first turn."""
     turns: dict[str, list[int]] = {}
     for index, turn in enumerate(page.turns):
-        if turn.labelled and (turn.speaker is None or _NO_NAME.fullmatch(turn.speaker)):
+        if turn.labelled and _is_nameless(turn.speaker):
             turns.setdefault(turn.speaker or NOBODY, []).append(index)
     for name, indexes in turns.items():
         first = page.turns[indexes[0]]
@@ -70,9 +71,14 @@ def _nameless(page: Page) -> Iterator[Want]:
         yield Want("speaker", first.line, first.id, f"{name}, {times}")
 
 
+@lru_cache(maxsize=4096)
+def _is_nameless(speaker: str | None) -> bool:
+    return speaker is None or _NO_NAME.fullmatch(speaker) is not None
+
+
 def _marks(page: Page, text: str) -> Iterator[Want]:
     lines = [turn.line for turn in page.turns]
-    for found in _MARK.finditer(text):
+    for found in _found_marks(text):
         line = text.count("\n", 0, found.start()) + 1
         turn = bisect_right(lines, line) - 1
         if turn < 0:
@@ -81,6 +87,23 @@ def _marks(page: Page, text: str) -> Iterator[Want]:
         after = text[found.end() : found.end() + _AROUND].partition("\n")[0]
         words = f"…{before}{found[0]}{after}…".replace("\\", "")
         yield Want("inaudible", line, page.turns[turn].id, words)
+
+
+def _found_marks(text: str) -> Iterator[re.Match[str]]:
+    """The marks of a text in its order; brackets are few, so that this is quick."""
+    for bracket in _brackets(text):
+        if found := _MARK.match(text, bracket):
+            yield found
+
+
+def _brackets(text: str) -> list[int]:
+    places = []
+    for sign in "[(":
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(places)
 
 
 def _line_of(key: str, text: str) -> int:
