@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
@@ -167,13 +167,13 @@ def on_one_core() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
-def write_plain(root: Path, docs: Path) -> None:
-    """The same pages for plain MkDocs with Material: all of them in nav."""
+def write_plain(root: Path, docs: Path, settings: Mapping[str, object] | None = None) -> None:
+    """The same pages for plain MkDocs with Material: all of them in nav, or with ``settings``."""
     shutil.copytree(docs / "episodes", root / "docs" / "episodes")
     (root / "docs" / "index.md").write_text("# Plain\n", encoding="utf-8")
     pages = sorted(file.name for file in (root / "docs" / "episodes").glob("*.md"))
     nav = [{"Home": "index.md"}, {"Episodes": [f"episodes/{name}" for name in pages]}]
-    config = json.dumps({**PLAIN_CONFIG, "nav": nav})  # JSON is YAML
+    config = json.dumps(settings or {**PLAIN_CONFIG, "nav": nav})  # JSON is YAML
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
 
 

@@ -149,7 +149,7 @@ def test_the_focus_stays_in_the_dialog_and_arrows_go_through_it(
     page.goto(f"{sample_url}archive/")
     open_dialog(page, "captions")
     inside = "[null, 'search'].includes(document.activeElement.closest('dialog, main')?.id ?? null)"
-    for _ in range(60):
+    for _ in range(25):
         page.keyboard.press("Tab")
         assert page.evaluate(inside)
     page.locator("#search-field").focus()
@@ -202,49 +202,46 @@ def test_a_phrase_in_quotation_marks_is_found_as_it_stands(page: Page, sample_ur
     assert {hit["title"] for hit in both} <= {hit["title"] for hit in exact}
 
 
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        ("Ines Calloway", "in his calaway"),
-        ("in his calaway", "Ines Calloway"),
-        ("margin notes", "Marching Goats"),
-        ("Sal Marsh", "Saltmarsh"),
-        ("salt mash", "Saltmarsh"),
-    ],
-)
+MISHEARD = {
+    "Ines Calloway": "in his calaway",
+    "in his calaway": "Ines Calloway",
+    "margin notes": "Marching Goats",
+    "Sal Marsh": "Saltmarsh",
+    "salt mash": "Saltmarsh",
+}
+
+
 def test_a_name_is_found_where_it_was_misheard_and_the_other_way_round(
-    page: Page, sample_url: str, asked: str, said: str
+    page: Page, sample_url: str
 ) -> None:
-    page.goto(f"{sample_url}search/?q={asked}")
-    page.locator(".ch-hit").first.wait_for()
-    while page.locator(".ch-hit .ch-hit__more").count():
-        page.locator(".ch-hit .ch-hit__more").first.click()
-    marked = marked_in(found(page))
-    assert any(text.casefold().startswith(said.casefold()) for text in marked), marked
+    for asked, said in MISHEARD.items():
+        ask(page, sample_url, asked)
+        while page.locator(".ch-hit .ch-hit__more").count():
+            page.locator(".ch-hit .ch-hit__more").first.click()
+        marked = marked_in(found(page))
+        assert any(text.casefold().startswith(said.casefold()) for text in marked), marked
 
 
-@pytest.mark.parametrize(
-    ("asked", "marked"),
-    [
-        ("阿里巴巴", ["阿里巴巴"]),
-        ("里巴", ["里巴"]),
-        ("カメラ", ["カメラ"]),
-        ("china", ["China"]),
-        ("US-China", ["US–China"]),
-        ("perhaps", ["perhaps"]),
-        ("gpt-4", ["GPT-4"]),
-        ("GPT4", ["GPT-4"]),
-    ],
-)
-def test_words_that_no_space_divides_are_found(
-    page: Page, mixed_url: str, asked: str, marked: list[str]
-) -> None:
-    hits = ask(page, mixed_url, asked)
-    assert [hit["title"] for hit in hits] == ["Names in 字"]
-    (moment,) = hits[0]["moments"]
-    assert (moment["marked"], moment["time"]) == (marked, "02:05")
-    assert moment["to"].endswith("#t=125")
-    assert "他说阿里巴巴很好 and カメラ at the US–China table, wait—perhaps" in moment["said"]
+WITHOUT_SPACES = {
+    "阿里巴巴": "阿里巴巴",
+    "里巴": "里巴",
+    "カメラ": "カメラ",
+    "china": "China",
+    "US-China": "US–China",
+    "perhaps": "perhaps",
+    "gpt-4": "GPT-4",
+    "GPT4": "GPT-4",
+}
+
+
+def test_words_that_no_space_divides_are_found(page: Page, mixed_url: str) -> None:
+    for asked, marked in WITHOUT_SPACES.items():
+        hits = ask(page, mixed_url, asked)
+        assert [hit["title"] for hit in hits] == ["Names in 字"], asked
+        (moment,) = hits[0]["moments"]
+        assert (moment["marked"], moment["time"]) == ([marked], "02:05")
+        assert moment["to"].endswith("#t=125")
+        assert "他说阿里巴巴很好 and カメラ at the US–China table, wait—perhaps" in moment["said"]
 
 
 def test_the_browser_divides_words_as_the_build_does(page: Page, sample_url: str) -> None:

@@ -48,7 +48,7 @@ async function make(address) {
     autocapitalize: "none",
     spellcheck: "false",
     enterkeyhint: "search",
-    placeholder: "Words, a name, “an exact phrase”",
+    placeholder: "Words or “a phrase”",
     "aria-describedby": "search-keys",
   });
   const close = element("button", { class: "ch-search__close", type: "button" }, "Close");

@@ -4,7 +4,7 @@
    fetched with the first letter that is typed (`start`). */
 
 import { partsOf } from "./query.js";
-import { factsOf, hitsOf, momentsOf, titleOf, titleScore, wordsNotIn } from "./moments.js";
+import { factsOf, hitsOf, momentsOf, openingOf, titleOf, titleScore, wordsNotIn } from "./moments.js";
 
 const BUNDLE = new URL("../../pagefind/pagefind.js", import.meta.url).href;
 const NAMES = new URL("../../search/names.json", import.meta.url).href;
@@ -115,14 +115,18 @@ function page(result, words, parts, missing = []) {
       const fragment = await result.data();
       const hits = hitsOf(fragment, words, parts);
       if (!hits) return null;
+      const facts = factsOf(fragment);
       const moments = momentsOf(fragment, hits);
+      const scores = [titleScore(fragment, hits), ...moments.map(({ score }) => score)];
       return {
         address: fragment.url,
         title: titleOf(fragment, hits),
-        facts: factsOf(fragment),
-        moments,
+        facts,
+        opening: openingOf(fragment, hits),
+        // A person or a topic is one result: nothing is said at a time there.
+        moments: facts.isEpisode ? moments : [],
         missing: [...wordsNotIn(hits, parts), ...missing],
-        score: Math.floor(Math.max(titleScore(fragment, hits), ...moments.map(({ score }) => score))),
+        score: Math.floor(Math.max(...scores)),
       };
     },
   };

@@ -12,6 +12,8 @@ const SENTENCE_END = /[.!?…。！？]["”’»」）)\]]*$/u;
 const SHORT = 7;
 const LONG = 44;
 const AROUND = 14;
+const OPENING = 30;
+const OTHERS = ["Person", "Show", "Topic"];
 
 const read = new WeakMap();
 
@@ -36,7 +38,8 @@ function readingOf(fragment) {
 /** The facts of a fragment's page: `kind`, and where they are known `show` and `date`. */
 export function factsOf(fragment) {
   const anchor = fragment.anchors.find(({ id }) => id.startsWith("facts@"));
-  return anchor ? JSON.parse(unquoted(anchor.id.slice(6))) : {};
+  const facts = anchor ? JSON.parse(unquoted(anchor.id.slice(6))) : {};
+  return { ...facts, isEpisode: !OTHERS.includes(facts.kind) };
 }
 
 /**
@@ -125,6 +128,15 @@ export function momentsOf(fragment, hits) {
 export function titleOf(fragment, hits) {
   const { tokens, glued } = readingOf({ content: fragment.meta.title });
   return piecesOf(tokens, glued, 0, tokens.length, hits);
+}
+
+/** The first words after the title, as pieces; with what was found in them. */
+export function openingOf(fragment, hits) {
+  const { tokens, glued } = readingOf(fragment);
+  const from = titleLength(fragment);
+  const to = Math.min(tokens.length, from + OPENING);
+  const pieces = piecesOf(tokens, glued, from, to, hits);
+  return to < tokens.length ? [...pieces, { text: " …", hit: false }] : pieces;
 }
 
 /** How much of the query stands in the title. */

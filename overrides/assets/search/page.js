@@ -20,7 +20,7 @@ const field = element("input", {
   autocapitalize: "none",
   spellcheck: "false",
   enterkeyhint: "search",
-  placeholder: "Words, a name, “an exact phrase”",
+  placeholder: "Words or “a phrase”",
 });
 const filters = element("div", { class: "ch-search__filters" });
 const status = element("p", { class: "ch-search__status", role: "status" });

@@ -1,7 +1,6 @@
 /* What was found, as elements: episodes, and beneath each its moments as links. */
 
 const MOMENTS = 3;
-const OTHERS = ["Person", "Show", "Topic"];
 
 /** An element with attributes (a `class` too) and children, which are elements or texts. */
 export function element(name, attributes = {}, ...children) {
@@ -46,7 +45,9 @@ export function pageItem(page, { level = 3, moments = MOMENTS } = {}) {
     item.append(element("p", { class: "ch-hit__facts" }, ...facts));
   }
   const shown = best(page.moments, moments);
-  if (shown.length) {
+  if (!shown.length) {
+    item.append(element("p", { class: "ch-hit__opening", dir: "auto" }, ...pieces(page.opening)));
+  } else {
     const list = element("ol", { class: "ch-hit__moments" });
     list.append(...shown.map((moment) => momentItem(page, moment)));
     item.append(list);
@@ -98,7 +99,7 @@ function momentItem(page, moment) {
 export function countText(pages, opened) {
   const moments = opened.reduce((sum, page) => sum + page.moments.length, 0);
   const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-  const episodes = opened.every(({ facts }) => !OTHERS.includes(facts.kind));
+  const episodes = opened.every(({ facts }) => facts.isEpisode);
   const found = episodes ? count(pages, "episode", "episodes") : count(pages, "page", "pages");
   if (!moments) return found;
   const first = opened.length < pages ? ` in the first ${opened.length}` : "";
