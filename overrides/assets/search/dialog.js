@@ -52,7 +52,7 @@ async function make(address) {
     "aria-describedby": "search-keys",
   });
   const close = element("button", { class: "ch-search__close", type: "button" }, "Close");
-  const status = element("p", { class: "ch-search__status", role: "status" });
+  const status = element("p", { class: "ch-search__status", role: "status", dir: "auto" });
   const results = element("div", { class: "ch-search__results", id: "search-results" });
   const all = element("a", { class: "ch-search__all", href: address }, "All results, and filters");
   const keys = element(

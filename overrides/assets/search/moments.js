@@ -9,6 +9,7 @@ import { asWritten, fold, isFoundBy, plain, wordsOf } from "./words.js";
 const TURN = /^(?:t=(\d+(?:\.\d+)?)(?:-\d+)?|turn-\d+)$/;
 const CHAPTER = /^chapter-(\d+(?:\.\d+)?)/;
 const SENTENCE_END = /[.!?…。！？]["”’»」）)\]]*$/u;
+const ABBREVIATION = /^[“"‘(]*(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)\.$/iu;
 const SHORT = 7;
 const LONG = 44;
 const AROUND = 14;
@@ -196,17 +197,19 @@ function coverage(places, hits) {
   return new Set(places.map((at) => hits.get(at))).size + Math.min(2, pairs.length) / 2;
 }
 
+const endsSentence = (word) => SENTENCE_END.test(word) && !ABBREVIATION.test(word);
+
 /** The sentence with most of the query, with the next one where it is short, cut where it is long. */
 function sentenceOf(tokens, { begin, end }, here, hits) {
   let best = [begin, begin, -1, begin];
   for (const hit of here) {
     if (hit < best[1] && best[2] >= 0) continue;
     let from = hit;
-    while (from > begin && !SENTENCE_END.test(tokens[from - 1])) from -= 1;
+    while (from > begin && !endsSentence(tokens[from - 1])) from -= 1;
     let to = from;
     do {
       to += 1;
-    } while (to < end && (to <= hit || to - from < SHORT || !SENTENCE_END.test(tokens[to - 1])));
+    } while (to < end && (to <= hit || to - from < SHORT || !endsSentence(tokens[to - 1])));
     const value = coverage(here.filter((at) => at >= from && at < to), hits);
     if (value > best[2]) best = [from, to, value, hit];
   }

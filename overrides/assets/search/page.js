@@ -23,7 +23,7 @@ const field = element("input", {
   placeholder: "Words or “a phrase”",
 });
 const filters = element("div", { class: "ch-search__filters" });
-const status = element("p", { class: "ch-search__status", role: "status" });
+const status = element("p", { class: "ch-search__status", role: "status", dir: "auto" });
 const results = element("div", { class: "ch-search__results" });
 const form = element(
   "form",

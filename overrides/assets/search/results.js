@@ -38,7 +38,7 @@ export function pageItem(page, { level = 3, moments = MOMENTS } = {}) {
   const item = element(
     "li",
     { class: "ch-hit" },
-    element(`h${level}`, { class: "ch-hit__title" }, element("a", { href: page.address }, ...pieces(page.title))),
+    element(`h${level}`, { class: "ch-hit__title", dir: "auto" }, element("a", { href: page.address }, ...pieces(page.title))),
   );
   if (about.some(Boolean)) {
     const facts = about.filter(Boolean).map((fact) => element("span", {}, fact));
