@@ -5,14 +5,15 @@
    but not in a list whose focus is only said to move. The arrow keys go through the links. */
 
 import { find, openSome, prepare, start } from "./engine.js";
+import { parts } from "./parts.js";
 import { countText, element, pageItem } from "./results.js";
 import { failed, hints, missingText, nothing } from "./states.js";
+import { follow, walk } from "./walking.js";
 
 const PAUSE = 140;
 const SLOW = 250;
 const PAGES = 10;
 const KEPT = "chapterhouse.search";
-const STYLES = new URL("search.css", import.meta.url).href;
 
 let dialog = null;
 
@@ -39,40 +40,7 @@ export async function openSearch(opener, typed) {
 }
 
 async function make(address) {
-  await styles();
-  const field = element("input", {
-    id: "search-field",
-    name: "q",
-    type: "text",
-    autocomplete: "off",
-    autocapitalize: "none",
-    spellcheck: "false",
-    enterkeyhint: "search",
-    placeholder: "Words or “a phrase”",
-    "aria-describedby": "search-keys",
-  });
-  const close = element("button", { class: "ch-search__close", type: "button" }, "Close");
-  const status = element("p", { class: "ch-search__status", role: "status", dir: "auto" });
-  const results = element("div", { class: "ch-search__results", id: "search-results" });
-  const all = element("a", { class: "ch-search__all", href: address }, "All results, and filters");
-  const keys = element(
-    "p",
-    { class: "ch-search__keys", id: "search-keys" },
-    element("span", {}, element("kbd", {}, "↓"), " ", element("kbd", {}, "↑"), " to the moments"),
-    element("span", {}, element("kbd", {}, "Enter"), " all results"),
-    element("span", {}, element("kbd", {}, "Esc"), " close"),
-  );
-  const form = element(
-    "form",
-    { class: "ch-search__form", role: "search", action: address, method: "get" },
-    element("label", { class: "ch-search__label", for: "search-field" }, "Search"),
-    field,
-    close,
-  );
-  const root = element("dialog", { class: "ch-search", id: "search", "aria-label": "Search" });
-  root.append(form, status, results, element("footer", { class: "ch-search__foot" }, keys, all));
-  document.body.append(root);
-
+  const { root, form, field, close, status, results, all } = await parts(address);
   field.value = kept();
   const show = shower({ field, status, results, all, address });
   let waiting = 0;
@@ -89,7 +57,7 @@ async function make(address) {
   root.addEventListener("click", (event) => {
     if (event.target === root) root.close(); // Beside the dialog.
   });
-  root.addEventListener("keydown", (event) => walk(event, root, field, results));
+  root.addEventListener("keydown", (event) => walk(event, field, results));
   results.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) follow(event, link, root);
@@ -104,9 +72,9 @@ function shower({ field, status, results, all, address }) {
   let shown = null;
   return async function show() {
     const text = field.value.trim();
-    if (text === shown) return;
     turn += 1;
     const mine = turn;
+    if (text === shown) return;
     all.href = text ? `${address}?${new URLSearchParams({ q: text })}` : address;
     if (!text) {
       shown = text;
@@ -143,51 +111,6 @@ function list(opened) {
   const items = element("ol", { class: "ch-hits" });
   items.append(...opened.map((page) => pageItem(page, { level: 2 })));
   return items;
-}
-
-/** Arrow keys, Home and End among the field and the links; a letter goes on with the query. */
-function walk(event, root, field, results) {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-  const stops = [field, ...results.querySelectorAll("a, button")];
-  const at = stops.indexOf(document.activeElement);
-  const { key } = event;
-  const inField = at === 0;
-  let to = null;
-  if (key === "ArrowDown") to = Math.min(at + 1, stops.length - 1);
-  else if (key === "ArrowUp") to = Math.max(at - 1, 0);
-  else if (key === "Home" && !inField) to = Math.min(1, stops.length - 1);
-  else if (key === "End" && !inField) to = stops.length - 1;
-  else if (key.length === 1 && key !== " " && at > 0) {
-    field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
-  }
-  if (to === null || at < 0) return undefined;
-  event.preventDefault();
-  stops[to].focus();
-  if (to > 0) stops[to].scrollIntoView({ block: "nearest" });
-  return undefined;
-}
-
-/** Goes to a moment of the page one is on without loading it again. */
-function follow(event, link, root) {
-  const to = new URL(link.href);
-  if (to.pathname !== location.pathname) return;
-  event.preventDefault();
-  root.close();
-  if (location.hash !== to.hash) location.hash = to.hash;
-  const id = decodeURIComponent(to.hash.slice(1));
-  document.getElementById(id)?.scrollIntoView();
-  import("./highlight.js").then(({ mark }) => mark(to.searchParams.getAll("highlight"), id));
-}
-
-function styles() {
-  if (document.querySelector(`link[href="${STYLES}"]`)) return undefined;
-  return new Promise((resolve) => {
-    const link = element("link", { rel: "stylesheet", href: STYLES });
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve);
-    document.head.append(link);
-  });
 }
 
 function kept() {

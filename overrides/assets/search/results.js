@@ -33,21 +33,22 @@ export function addressOf(page, moment) {
 
 /** A page that was found, as an item of a list. `level` is that of its heading. */
 export function pageItem(page, { level = 3, moments = MOMENTS } = {}) {
-  const { facts } = page;
-  const about = [facts.show, facts.date, facts.kind === "Transcript" ? "" : facts.kind];
+  const { show, date, kind } = page.facts;
+  const about = [show, date, kind === "Transcript" ? "" : kind].filter(Boolean);
   const item = element(
     "li",
     { class: "ch-hit" },
     element(`h${level}`, { class: "ch-hit__title", dir: "auto" }, element("a", { href: page.address }, ...pieces(page.title))),
   );
-  if (about.some(Boolean)) {
-    const facts = about.filter(Boolean).map((fact) => element("span", {}, fact));
+  if (about.length) {
+    const facts = about.map((fact) => element("span", {}, fact));
     item.append(element("p", { class: "ch-hit__facts" }, ...facts));
   }
   const shown = best(page.moments, moments);
-  if (!shown.length) {
+  if (!shown.length && page.opening.length) {
     item.append(element("p", { class: "ch-hit__opening", dir: "auto" }, ...pieces(page.opening)));
-  } else {
+  }
+  if (shown.length) {
     const list = element("ol", { class: "ch-hit__moments" });
     list.append(...shown.map((moment) => momentItem(page, moment)));
     item.append(list);
