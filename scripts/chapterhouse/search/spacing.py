@@ -26,10 +26,10 @@ _SINGLE = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _DASHES = "–—―…⸺"
-_ANY = re.compile(f"[{_SINGLE}{_DASHES}{re.escape(''.join(SIGNS))}]")
+_MEETING = re.compile(f"[{_SINGLE}{_DASHES}]")
 _BETWEEN = re.compile(rf"(?<=[{_SINGLE}])(?=\w)|(?<=\w)(?=[{_SINGLE}])|(?<=[{_DASHES}])(?=\w)")
-_TEXT = re.compile(r"(?<=>)[^<>]+")
-_ESCAPES = str.maketrans({sign: f"^{ascii_sign}" for sign, ascii_sign in SIGNS.items()})
+_SIGN = re.compile(f"[{re.escape(''.join(SIGNS))}]")
+_TEXT = re.compile(r">([^<>]+)")
 
 
 def spaced(text: str) -> str:
@@ -38,9 +38,10 @@ def spaced(text: str) -> str:
     >>> spaced("US–China, 阿里 and “more”…so")
     'US^-^ China, 阿^ 里 and ^(more^)^.^ so'
     """
-    if not _ANY.search(text):
+    if text.isascii() and "^" not in text:
         return text
-    return GAP.join(piece.translate(_ESCAPES) for piece in _BETWEEN.split(text))
+    pieces = _BETWEEN.split(text) if _MEETING.search(text) else [text]
+    return GAP.join(_SIGN.sub(_written, piece) for piece in pieces)
 
 
 def spaced_html(html: str) -> str:
@@ -49,4 +50,8 @@ def spaced_html(html: str) -> str:
     >>> spaced_html('<a title="a–b">c–d</a>')
     '<a title="a–b">c^-^ d</a>'
     """
-    return _TEXT.sub(lambda found: spaced(found[0]), html) if _ANY.search(html) else html
+    return _TEXT.sub(lambda found: f">{spaced(found[1])}", html)
+
+
+def _written(sign: re.Match[str]) -> str:
+    return f"^{SIGNS[sign[0]]}"
