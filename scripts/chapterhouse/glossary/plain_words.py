@@ -29,21 +29,43 @@ def plain(text: str) -> str:
     return small
 
 
-def counted(plain_text: str) -> dict[str, int]:
-    """How often each word is in a text that went through :func:`plain`, without ``'s``.
+def counted(text: str) -> dict[str, int]:
+    """How often each word is in a text, in small letters and without ``'s``.
 
-    >>> sorted(counted("ann's (web) vtt—the web").items())
+    >>> sorted(counted("Ann’s (web) VTT—the web").items())
     [('ann', 1), ('the', 1), ('vtt', 1), ('web', 2)]
     """
-    for sign in _APART if not plain_text.isascii() else _APART_ASCII:
-        plain_text = plain_text.replace(sign, " ")
+    return counted_as_written(text)[0]
+
+
+def counted_as_written(text: str) -> tuple[dict[str, int], dict[str, str]]:
+    """How often each word is in a text, and how those are written that mostly have capitals.
+
+    >>> counted_as_written("A VTT: VTT, the vtt")[1]
+    {'vtt': 'VTT', 'a': 'A'}
+    """
+    for sign in _APART_ASCII if text.isascii() else _APART:
+        text = text.replace(sign, " ")
     words: dict[str, int] = {}
+    capitals: list[tuple[int, str, str]] = []
     known = words.get
-    for piece, times in Counter(plain_text.split()).items():
-        for word in (piece,) if piece.isalpha() and piece.isascii() else _words(piece):
+    for piece, times in Counter(text.split()).items():
+        if piece.isascii() and piece.islower() and piece.isalpha():
+            words[piece] = known(piece, 0) + times
+            continue
+        for word, written in _words(piece):
             words[word] = known(word, 0) + times
+            if word != written:
+                capitals.append((times, word, written))
     words.pop("", None)
-    return words
+    forms: dict[str, Counter[str]] = {}
+    for times, word, written in capitals:
+        forms.setdefault(word, Counter())[written] += times
+    mostly = {}
+    for word, held in sorted(forms.items(), key=lambda pair: (-pair[1].total(), pair[0])):
+        if held.total() * 2 > words[word]:
+            mostly[word] = max(held, key=lambda form: (held[form], form))
+    return words, mostly
 
 
 def is_unspaced(text: str) -> bool:
@@ -56,9 +78,18 @@ def is_unspaced(text: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _words(piece: str) -> tuple[str, ...]:
-    """A piece without signs around it; among words without spaces, spaced ones count as well."""
-    word = piece.strip(_AROUND).removesuffix("'s")
-    if not is_unspaced(word):
-        return (word,)
-    return (word, *filter(None, (part.strip(_AROUND) for part in _UNSPACED.split(word))))
+def _words(piece: str) -> tuple[tuple[str, str], ...]:
+    """The words in a piece without signs around them, each in small letters and as written.
+
+    Among words without spaces, spaced ones count as well.
+    """
+    piece = piece.replace("’", "'").replace("‘", "'")
+    if not piece.isascii():
+        piece = piece.replace("\u2011", "-").replace("\u2010", "-")
+    parts = [part.strip(_AROUND).removesuffix("'s") for part in piece.split("-")]
+    found = [(part.lower(), part) for part in parts]
+    for part in parts:
+        if is_unspaced(part):
+            inside = (run.strip(_AROUND) for run in _UNSPACED.split(part))
+            found += [(run.lower(), run) for run in inside if run]
+    return tuple(found)

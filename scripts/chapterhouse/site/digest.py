@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from chapterhouse.glossary.finding import Finder
-from chapterhouse.glossary.plain_words import counted, plain
+from chapterhouse.glossary.plain_words import counted_as_written, plain
 from chapterhouse.pages.blocks import ListItem, Paragraph
 from chapterhouse.pages.inline import visible
 from chapterhouse.pages.page import Page
@@ -85,13 +85,13 @@ def digest(path: str, page: Page, finder: Finder) -> Digest:
     pieces = spoken or prose
     text = "\n".join(piece.text for piece in pieces)
     low = plain(text)
-    words = counted(low)
+    words, written = counted_as_written(text)
     moments, counts = _moments(pieces, text, low, finder, words)
     return Digest(
         moments=tuple(moments),
         counts=counts,
         speaking=_speaking(page),
-        words=sketch(words),
+        words=sketch(words, written),
         links=tuple(_links(path, [*prose, *spoken])),
     )
 

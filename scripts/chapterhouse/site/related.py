@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 from math import log, sqrt
 
 from chapterhouse.glossary.plain_words import counted, plain
 from chapterhouse.reading.key_terms import plain_stem
 from chapterhouse.site.docs import EpisodeDoc
-from chapterhouse.site.written_forms import as_written, with_names_whole
+from chapterhouse.site.shared_words import with_names_whole
 
 _TERMS = 25
 """How many terms stand for an episode."""
@@ -65,12 +65,13 @@ def related(
             for other in pages[term]:
                 scores[other] = scores.get(other, 0.0) + weight * vectors[other][term]
         scores.pop(slug, None)
-        best = nsmallest(_RELATED + 2, scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        near = (_reasons(vector, vectors[other], words, other) for other, _ in best)
+        near = [(-score, other) for other, score in scores.items() if score >= _LEAST]
+        near.sort()
         chosen = [
             Related(other, shared)
-            for (other, score), shared in zip(best, near, strict=True)
-            if score >= max(_LEAST, best[0][1] * _BESIDE_BEST) and _enough(shared)
+            for score, other in near[: _RELATED + 2]
+            if score <= near[0][0] * _BESIDE_BEST
+            and _enough(shared := _reasons(vector, vectors[other], words, other))
         ]
         if chosen:
             found[slug] = tuple(chosen[:_RELATED])
@@ -127,23 +128,19 @@ def _weighed(terms: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, floa
 
 
 class _Words:
-    """How each word is written where it is written most; sought once."""
+    """How each word is written in the episode that has it most."""
 
     def __init__(self, episodes: Iterable[EpisodeDoc]) -> None:
         self.texts = {episode.slug: episode.body for episode in episodes}
-        self._most: dict[str, tuple[int, str, str]] = {}
-        self._written: dict[str, str] = {}
+        self._most: dict[str, tuple[int, str]] = {}
         for episode in episodes:
             for stem, (count, form) in episode.digest.words.items():
-                held = (count, form, episode.slug)
+                held = (count, form)
                 self._most[stem] = max(self._most.get(stem, held), held)
 
     def __call__(self, term: str) -> str:
         """A term as readers know it; a topic stays as it is."""
-        if term not in self._written:
-            _, form, slug = self._most.get(term, (0, term, ""))
-            self._written[term] = as_written(form, self.texts[slug]) if slug else term
-        return self._written[term]
+        return self._most.get(term, (0, term))[1]
 
 
 def _reasons(

@@ -40,9 +40,10 @@ _VERBAL = ("ed", "ing", "ly", "est")
 _NO_TERMS = STOP_WORDS | MORE_STOP_WORDS | _SPOKEN
 
 
-def sketch(words: Mapping[str, int]) -> dict[str, tuple[int, str]]:
+def sketch(words: Mapping[str, int], written: Mapping[str, str]) -> dict[str, tuple[int, str]]:
     """The telling words of a text by their stems: how often, and the form that comes most.
 
+    ``written`` has the words that the text mostly writes with capitals.
     Of words that come equally often the longer one tells more.
     """
     counts: dict[str, tuple[int, int, str]] = {}
@@ -58,7 +59,7 @@ def sketch(words: Mapping[str, int]) -> dict[str, tuple[int, str]]:
     chosen = nsmallest(
         _KEPT, counts.items(), key=lambda pair: (-pair[1][0], -len(pair[0]), pair[0])
     )
-    return {stem: (total, form) for stem, (total, _, form) in chosen}
+    return {stem: (total, written.get(form, form)) for stem, (total, _, form) in chosen}
 
 
 def is_telling(word: str) -> bool:
