@@ -11,7 +11,7 @@ from chapterhouse.site.prose import shortened
 from chapterhouse.site.topics import Spoken, Topic
 from chapterhouse.times import clock
 
-_SENTENCES = ((300, 12), (1500, 3))
+_SENTENCES = ((1000, 12), (3000, 3))
 """Up to so many moments a topic shows so many sentences an episode, and of the others the times."""
 _ABOUT = 160
 _LONG_DIRECTORY = 24
