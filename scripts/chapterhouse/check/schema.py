@@ -18,6 +18,7 @@ from chapterhouse.check.wording import shown
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*")
+_FILE = re.compile(r"[^\s\"'<>\\?#]+\.[A-Za-z0-9]{2,5}")
 _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+")
 _YOUTUBE_ID = re.compile(r"[\w-]{11}", re.ASCII)
 _IN_YOUTUBE_ADDRESS = re.compile(
@@ -67,6 +68,12 @@ def _address(text: str) -> str:
     raise _wrong(f"`{shown(text)}` is no web address; it begins with https:// and has no spaces")
 
 
+def _file(text: str) -> str:
+    if _FILE.fullmatch(text) and not re.match(r"(?:www\.|//)|[\w.-]+:", text):
+        return text
+    return _address(text)
+
+
 def _language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise _wrong(f"`{shown(text)}` is no language code; write one like `en`, `zh` or `pt-BR`")
@@ -85,6 +92,9 @@ YouTubeId = Annotated[
 ]
 Address = Annotated[
     str, AfterValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+Recording = Annotated[
+    str, AfterValidator(_file), WithJsonSchema({"type": "string", "pattern": r"^[^\\s\"'<>\\\\]+$"})
 ]
 WebOrMail = Annotated[
     str,
@@ -154,7 +164,8 @@ class EpisodeFacts(PageFacts):
     hosts: list[PageName] = Field([], examples=["[ann-lee]"])
     guests: list[PageName] = Field([], examples=["[bo-marsh]"])
     youtube: YouTubeId | None = Field(None, examples=["a1B2c3D4e5F"])
-    audio: Address | None = Field(None, examples=["https://example.org/episode.mp3"])
+    audio: Recording | None = Field(None, examples=["https://example.org/episode.mp3"])
+    poster: Recording | None = Field(None, examples=["assets/posters/episode.jpg"])
     quotes: list[Text] = Field([], examples=['["What was said, word for word."]'])
     audio_bytes: int | None = Field(None, gt=0, examples=["48210977"])
     guid: Text | None = Field(None, examples=["a1b2c3d4-0000-1111-2222-333344445555"])

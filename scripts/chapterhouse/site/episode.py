@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from chapterhouse.site.cards import (
     Card,
@@ -16,11 +15,11 @@ from chapterhouse.site.cards import (
 )
 from chapterhouse.site.docs import EpisodeDoc
 from chapterhouse.site.lists import Neighbours
+from chapterhouse.site.player import player, recording_link
 from chapterhouse.site.prose import shortened
 from chapterhouse.site.wording import kind_label, minutes_text, reading_minutes
 
 _DESCRIPTION = 160
-_YOUTUBE = "https://www.youtube.com/watch?v="
 
 
 def episode_meta(
@@ -52,10 +51,9 @@ def episode_meta(
         ch["listen"] = minutes_text(listening)
     if reading := reading_minutes(episode.body):
         ch["read"] = minutes_text(reading)
-    if audio := episode.text("audio"):
-        ch["recording"] = {"href": audio, "text": "Recording"}
-    elif video := episode.text("youtube"):
-        ch["recording"] = {"href": f"{_YOUTUBE}{quote(video)}", "text": "Watch on YouTube"}
+    if recording := player(episode):
+        ch["player"] = recording
+        ch["recording"] = recording_link(recording)
     if source := episode.text("source"):
         ch["source"], _, item = source.partition("#")
         if item:
