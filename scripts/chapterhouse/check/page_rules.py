@@ -17,6 +17,7 @@ from chapterhouse.check.old_addresses import odd_old_addresses
 from chapterhouse.check.order import backwards
 from chapterhouse.check.page_text import PageText, page_text, split_lines
 from chapterhouse.check.quotes import quotes_not_said
+from chapterhouse.check.recordings import missing_files
 from chapterhouse.check.references import unknown_pages
 from chapterhouse.check.schema import MODELS
 from chapterhouse.check.site_pages import SitePages
@@ -62,6 +63,7 @@ def check_page(
             facts = read_facts(lines[front.first : front.end], front.first)
             errors += about_facts(facts, MODELS[page.kind], front.first)
             errors += unknown_pages(facts, site)
+            errors += missing_files(path, facts, site)
             errors += odd_old_addresses(path, facts, site)
             warnings += lost_in_comment(facts)
     for rule in TEXT_RULES:

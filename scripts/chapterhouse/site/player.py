@@ -38,6 +38,11 @@ def recording_link(recording: dict[str, Any]) -> dict[str, str]:
     return {"href": f"{_WATCH}{quote(recording['youtube'])}", "text": "Watch on YouTube"}
 
 
+def is_address(named: str) -> bool:
+    """Whether a recording is named by its address, and not by its path in ``docs/``."""
+    return _ADDRESS.match(named) is not None
+
+
 def place(named: str, page: str) -> str:
     """An address as it is; a file from the top of the site.
 
@@ -48,9 +53,9 @@ def place(named: str, page: str) -> str:
     >>> place("https://example.org/a.mp3", "episodes/x.md")
     'https://example.org/a.mp3'
     """
-    if _ADDRESS.match(named):
+    if is_address(named):
         return named
     if named.startswith("."):
         named = posixpath.join(posixpath.dirname(page), named)
     parts = [part for part in posixpath.normpath(named).split("/") if part not in ("", ".", "..")]
-    return quote("/".join(parts), safe="/%")
+    return quote("/".join(parts))
