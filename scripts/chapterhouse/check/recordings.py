@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from chapterhouse.check.fences import Said
+from chapterhouse.check.schema import is_file
 from chapterhouse.check.site_pages import SitePages
 from chapterhouse.check.wording import shown
 from chapterhouse.check.yaml_facts import Facts
-from chapterhouse.site.player import is_address, place
+from chapterhouse.site.player import place
 
 
 def missing_files(path: str, facts: Facts, site: SitePages) -> Iterator[Said]:
@@ -19,7 +20,7 @@ def missing_files(path: str, facts: Facts, site: SitePages) -> Iterator[Said]:
         if fact and isinstance(fact.value, str) and fact.value.strip():
             named = fact.value.strip()
             file = unquote(place(named, path.removeprefix("docs/")))
-            if not is_address(named) and ":" not in named and file not in site.files:
+            if is_file(named) and file not in site.files:
                 yield (
                     fact.value_line,
                     f"there is no file docs/{shown(file)}; put it there, or write the address of "

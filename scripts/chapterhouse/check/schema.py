@@ -69,9 +69,12 @@ def _address(text: str) -> str:
 
 
 def _file(text: str) -> str:
-    if _FILE.fullmatch(text) and not re.match(r"(?:www\.|//)|[\w.-]+:", text):
-        return text
-    return _address(text)
+    return text if is_file(text) else _address(text)
+
+
+def is_file(text: str) -> bool:
+    """Whether a text names a file by its path, and is no address."""
+    return bool(_FILE.fullmatch(text)) and not re.match(r"(?:www\.|//)|[\w.-]+:", text)
 
 
 def _language(text: str) -> str:

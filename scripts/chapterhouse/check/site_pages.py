@@ -18,6 +18,7 @@ MADE_PAGES = (
     "about.md",
     "help.md",
     "help-wanted.md",
+    "search.md",
     "people/index.md",
     "shows/index.md",
 )
