@@ -363,6 +363,23 @@ def test_suggestions_come_with_place_sentence_and_lines_to_paste(
     assert after == before
 
 
+def test_a_short_name_beside_a_guest_is_a_name_in_doubt(
+    project: plain_form.Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(project, "convert")
+    page = next((project.root / "docs/episodes").glob("*.md"))
+    text = page.read_text(encoding="utf-8").replace("**Bo Lind** (00:09)", "**Bo** (00:09)")
+    page.write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert run(project, "glossary", "suggest") == 0
+    out = capsys.readouterr().out
+    line = text.split("\n").index("**Bo** (00:09)") + 1
+    place = f"docs/episodes/{page.name}:{line}"
+    assert f"{place}: “Bo” may be Bo Lind: a part of the name; one turn" in out
+    assert "probably misheard: 0, names in doubt: 1" in out
+    assert "seeds/sources.yml" in out
+
+
 def test_a_term_that_is_not_there_is_one_line(
     project: plain_form.Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

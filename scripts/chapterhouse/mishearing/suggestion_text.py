@@ -38,6 +38,10 @@ def suggestion_lines(found: Suggestions, glossary: Glossary, everything: bool) -
             spot = f"{first.path}:{first.line}{often}"
             yield printable(f"{spot}: “{one.heard}” is written {one.right} in the glossary")
     yield f"probably misheard: {len(acceptable)}, names in doubt: {len(found.names)}"
+    if found.names:
+        yield ""
+        yield "Names in doubt: correct the label or the page's title, or say who is meant under"
+        yield "`people` in seeds/sources.yml. Nothing here is changed by `glossary apply`."
     if acceptable:
         yield ""
         yield f"What is right of this goes into {GLOSSARY}; `chapterhouse glossary apply` then"
