@@ -24,7 +24,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -35,6 +34,21 @@ ZIPPED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt")
 QUERIES = ("captions", "glossary", '"second listen"', "Adela Birkett", "plain text")
 PLAIN = "plain Material"
 OURS = "Chapterhouse"
+
+
+@dataclass
+class Sent:
+    """The bytes that the servers sent since the last look, also to a page's workers."""
+
+    size: int = 0
+
+    def take(self) -> int:
+        """How many since."""
+        size, self.size = self.size, 0
+        return size
+
+
+SENT = Sent()
 
 
 class ZippingHandler(SimpleHTTPRequestHandler):
@@ -58,6 +72,7 @@ class ZippingHandler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(content)
+        SENT.size += len(content)
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
@@ -80,35 +95,15 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@dataclass
-class Fetched:
-    """The bytes that came over the wire since the last look."""
-
-    size: int = 0
-
-    def take(self) -> int:
-        """How many came since."""
-        size, self.size = self.size, 0
-        return size
-
-
 @contextmanager
-def fresh_page(browser: Browser, address: str) -> Iterator[tuple[Page, Fetched]]:
-    """A page in a new profile that has loaded, and what it fetches from then on."""
+def fresh_page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page in a new profile that has loaded all it loads by itself."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    fetched = Fetched()
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-
-    def count(event: dict[str, Any]) -> None:
-        fetched.size += int(event["encodedDataLength"])
-
-    network.on("Network.loadingFinished", count)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
-    fetched.take()
-    yield page, fetched
+    settled(page)
+    SENT.take()
+    yield page
     context.close()
 
 
@@ -120,19 +115,19 @@ def settled(page: Page) -> None:
 
 def ask_ours(browser: Browser, address: str, query: str) -> dict[str, float]:
     """What our search takes: opening the dialog, then the moments of the first ten episodes."""
-    with fresh_page(browser, address) as (page, fetched):
+    with fresh_page(browser, address) as page:
         begun = time.perf_counter()
         page.keyboard.press("/")
         page.locator("dialog[open] #search-field").wait_for()
         opened = time.perf_counter() - begun
         settled(page)
-        opening = fetched.take()
+        opening = SENT.take()
         begun = time.perf_counter()
         page.locator("#search-field").fill(query)
         page.locator(".ch-moment").first.wait_for()
         found = time.perf_counter() - begun
         settled(page)
-        asking = fetched.take()
+        asking = SENT.take()
         page.locator("#search-field").fill("")
         page.locator(".ch-hit").first.wait_for(state="detached")
         begun = time.perf_counter()
@@ -152,7 +147,7 @@ def ask_ours(browser: Browser, address: str, query: str) -> dict[str, float]:
 
 def ask_plain(browser: Browser, address: str, query: str) -> dict[str, float]:
     """What Material's search takes: it fetches its index when it is opened."""
-    with fresh_page(browser, address) as (page, fetched):
+    with fresh_page(browser, address) as page:
         begun = time.perf_counter()
         page.keyboard.press("/")
         field = page.locator(".md-search__input")
@@ -165,7 +160,7 @@ def ask_plain(browser: Browser, address: str, query: str) -> dict[str, float]:
         shown = page.locator(".md-search-result__item").count()
         return {
             "open": 0,
-            "ask": fetched.take(),
+            "ask": SENT.take(),
             "open s": opened,
             "ask s": found,
             "again s": float("nan"),

@@ -10,7 +10,7 @@ import { countText, element, pageItem } from "./results.js";
 import { failed, hints, missingText, nothing } from "./states.js";
 import { follow, walk } from "./walking.js";
 
-const PAUSE = 140;
+const PAUSE = 80;
 const SLOW = 250;
 const PAGES = 10;
 const KEPT = "chapterhouse.search";

@@ -10,6 +10,7 @@ const TURN = /^(?:t=(\d+(?:\.\d+)?)(?:-\d+)?|turn-\d+)$/;
 const CHAPTER = /^chapter-(\d+(?:\.\d+)?)/;
 const SENTENCE_END = /[.!?…。！？]["”’»」）)\]]*$/u;
 const ABBREVIATION = /^[“"‘(]*(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)\.$/iu;
+const GAP_AFTER = /((?:^|[^^])(?:\^\^)*)\^$/;
 const SHORT = 7;
 const LONG = 44;
 const AROUND = 14;
@@ -21,17 +22,16 @@ const read = new WeakMap();
 /** The words of a fragment as Pagefind counts them, as they are written. */
 const tokensOf = (fragment) => readingOf(fragment).tokens;
 
-/**
- * Those, once more in small letters without accents (`folded`), and the numbers of those that have
- * no space after them (`glued`).
- */
+/** Those, and the numbers of those that have no space after them (`glued`). */
 function readingOf(fragment) {
   if (!read.has(fragment)) {
-    const pieces = fragment.content.split(/[\r\n\s]+/g);
-    const glued = new Set(pieces.flatMap((piece, at) => (/(?<!\^)(?:\^\^)*\^$/.test(piece) ? [at] : [])));
-    const tokens = pieces.map((piece, at) => asWritten(glued.has(at) ? piece.slice(0, -1) : piece));
-    const folded = fold(tokens.join("\n")).split("\n");
-    read.set(fragment, { tokens, folded, glued });
+    const glued = new Set();
+    const tokens = fragment.content.split(/[\r\n\s]+/g).map((piece, at) => {
+      if (!piece.includes("^")) return piece; // Most have nothing to be taken out: this is quick.
+      if (GAP_AFTER.test(piece)) glued.add(at);
+      return asWritten(piece.replace(GAP_AFTER, "$1"));
+    });
+    read.set(fragment, { tokens, glued });
   }
   return read.get(fragment);
 }
@@ -67,7 +67,8 @@ const askedBy = (forms, word) => (forms.length === 1 && !forms[0].phrase ? word 
 
 /** Every place of a phrase: Pagefind tells of the first one only. */
 function phraseHits(fragment, { words }, forms) {
-  const { tokens, folded } = readingOf(fragment);
+  const tokens = tokensOf(fragment);
+  const folded = fold(tokens.join("\n")).split("\n");
   const asked = askedBy(forms, words.join(" "));
   const begins = [...folded.keys()].filter((at) => folded[at].includes(words[0]));
   return begins.flatMap((at) => phraseAt(tokens, at, words).map((place) => [place, asked]));

@@ -6,7 +6,7 @@ import { failed, missingText, nothing } from "./states.js";
 import { countText, element, pageItem } from "./results.js";
 
 const FILTERS = { show: "Show", person: "Speaking", topic: "Topic", kind: "Kind", year: "Year" };
-const PAUSE = 200;
+const PAUSE = 150;
 const PAGES = 10;
 const MOMENTS = 5;
 

@@ -31,7 +31,7 @@ export function partsOf(text, groups = []) {
     if (known) {
       const typed = tokens.slice(at, at + known.length).flatMap((token) => token.words);
       const others = known.group.filter((words) => words.join(" ") !== typed.join(" "));
-      parts.push([oneOf(typed), ...others.map(form)].slice(0, FORMS_AT_MOST));
+      parts.push(shortest([oneOf(typed), ...others.map(form)]).slice(0, FORMS_AT_MOST));
     } else if (tokens[at].words.length > 1) parts.push(tokens[at].forms);
     else rest.push(...tokens[at].words);
     at += known?.length ?? 1;
@@ -44,6 +44,14 @@ function quotedForm(words, quoted) {
   const asked = indexWords(quoted);
   return asked.length > 1 ? inARow(words, asked) : { ...oneOf(words), term: asked.join(" ") };
 }
+
+/** The forms without those that another one finds, being their beginning (caption, captions). */
+const shortest = (forms) =>
+  forms.filter(
+    ({ words: [word, ...more] }) =>
+      more.length ||
+      !forms.some(({ words }) => words.length === 1 && words[0] !== word && word.startsWith(words[0])),
+  );
 
 /** What is typed without a space: a word, or words that belong together (`GPT-4`, `阿里`). */
 function tokenOf(token) {
