@@ -7,7 +7,7 @@ page; sentences of other languages have no weight, because their filler is not k
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 
 from chapterhouse.newsletter.quote_signs import (
     ABBREVIATED,
@@ -48,6 +48,8 @@ GOOD = 0.8
 _CLAIM = 0.7
 """The least weight of the words that claim, contrast, advise or reason; a report has none."""
 
+_CLAIM_WORDS = frozenset(WEIGHT)
+_GROUP_WORDS = frozenset(WEIGHT_TOGETHER)
 _PLURAL_LIKE = frozenset(("ss", "us", "is"))
 
 
@@ -88,7 +90,7 @@ def opened(sentence: str) -> tuple[int, str]:
     >>> opened("So, you know, nobody reads what nobody can find.")
     (14, 'Nobody reads what nobody can find.')
     """
-    head = sentence.partition(" ")[0].lower()
+    head = sentence[:20].partition(" ")[0].lower()
     lead = LEAD_IN.match(sentence) if head in LEADS or head[-3:] == "ly," else None
     end = lead.end() if lead else 0
     if sentence[end : end + 8].lower() == "because " and "," not in sentence:
@@ -97,7 +99,7 @@ def opened(sentence: str) -> tuple[int, str]:
     return (end, rest[:1].upper() + rest[1:]) if end else (0, sentence)
 
 
-def weight(sentence: str, topics: Collection[str] = (), names: Collection[str] = ()) -> float:
+def weight(sentence: str, topics: Set[str] = frozenset(), names: Set[str] = frozenset()) -> float:
     """How quotable a sentence is; 0 where it does not stand alone, else at least ``GOOD``.
 
     ``topics`` are words (lower case) that the page is about, ``names`` those of people in the
@@ -107,7 +109,7 @@ def weight(sentence: str, topics: Collection[str] = (), names: Collection[str] =
         return 0.0
     if not (sentence[0].isupper() or sentence[0] == "“") or sentence[-1] not in ".!”":
         return 0.0
-    head = sentence.partition(" ")[0].lower().replace("’", "'").strip('“",')
+    head = sentence[:20].partition(" ")[0].lower().replace("’", "'").strip('“",')
     if head in LEANS_ON_WHAT_WAS_SAID or (head[-2:] == "ly" and len(head) > 6):
         return 0.0
     lower = sentence.lower().replace("’", "'")
@@ -129,17 +131,17 @@ def _without_marks(lower: str, commas: str = "") -> str:
 
 
 def _sum(
-    sentence: str, spaced: str, words: list[str], said: frozenset[str], topics: Collection[str]
+    sentence: str, spaced: str, words: list[str], said: frozenset[str], topics: Set[str]
 ) -> float:
     """The weight of a sentence, if it stands alone."""
-    claim: float = sum(WEIGHT[word] for word in said & WEIGHT.keys())
-    for word in said & WEIGHT_TOGETHER.keys():
+    claim: float = sum(WEIGHT[word] for word in said & _CLAIM_WORDS)
+    for word in said & _GROUP_WORDS:
         for group, worth in WEIGHT_TOGETHER[word]:
             if group in spaced:
                 claim += worth
     if claim < _CLAIM:
         return 0.0
-    total = claim + min(0.5, 0.2 * sum(word in topics for word in said))
+    total = claim + min(0.5, 0.2 * len(said & topics))
     if words[0] in ("if", "when", "as", "the", "a", "an", "people", "every", "nobody", "no"):
         total += 0.3
     if " not " in spaced or "n't " in spaced:

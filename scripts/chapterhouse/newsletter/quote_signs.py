@@ -28,6 +28,7 @@ BROKEN = re.compile(
     r"|\b(?:at|of|in|on|with|from|into) (?:can|will|do|does|we|they|he|she|i)\b"
     r"|\bthere's (?:\w+ly )?very\b|, (?:think|know|mean) |\bevery \w*[^suy\W]s\b"
     r"|\ba (?!one|once|eu|uni|us|ut)[aeiou]|\b(?:people|users|companies) (?:is|was|has)\b"
+    r"|\bthat (?!counts?\b|helps?\b|lasts?\b|matters?\b|sells?\b|works?\b)\w+[.!]”?\Z"
     r"|\b(?:an?|every) (?:\w+ )?(?:companies|people|users|things|models|tools)\b"
 )
 """What a recogniser mishears and what a speaker begins anew; lower case."""
@@ -76,13 +77,18 @@ NO_NOUN = (
     | VAGUE
     | SPEAKER
     | frozenset(
-        """a an and are as at be been being believe but by can could do does don't even every feel
-        for from guess had has have how if in into is isn't know more most must need no not of on
-        one or should so than the think to want was were what when where which who why will with
-        without you your""".split()
+        """a add an and answer are as ask at be become been being believe bring build but
+        buy by call can change check choose come could count create cut do does doing don't
+        done even every feel fill find follow for forget from give gives going guess had has
+        have hear help here hold how if in into is isn't keep know knows learn leave lets
+        listen look lose made make makes making more most must need no not of on one open or
+        pay pick play press print put read run save says seen sell send should show simply
+        so speak spend start stop take takes taking tell tells test than the then think to
+        trust turn turned understand used using wait walk want was watch were what when
+        where which who why will with without work works write writes wrote you your""".split()
     )
 )
-"""What a pronoun cannot mean."""
+"""What a pronoun cannot mean: small words, and the verbs that people use most."""
 
 DIGIT = re.compile(r"\d")
 BY_DEGREES: tuple[float, ...] = tuple(0.3 * number**0.5 for number in range(10))

@@ -127,7 +127,7 @@ def _chosen(page: Page, printed: Sequence[Quote] = ()) -> list[Quote]:
     for one in sorted(candidates, key=lambda candidate: (-candidate.weight, candidate.at)):
         if len(stems) == MOST:
             break
-        if any(abs(one.at - other.at) < stretch // 3 for other in kept):
+        if any(abs(one.at - other.at) < stretch // 4 for other in kept):
             continue
         words = set(key_words(one.text))
         if any(_alike(words, other) for other in stems):
