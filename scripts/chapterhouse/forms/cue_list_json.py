@@ -1,21 +1,22 @@
 """JSON lists of cues in nobody's form: `[{"text": "We read along.", "start": 0.5, "duration": 2}]`.
 
-youtube-transcript-api, many scripts and small services write such lists, in many spellings, bare
-or inside of an object; `json_rows` tells which key is what and whether times are seconds.
+youtube-transcript-api, many scripts and services write such lists, in many spellings, bare or
+inside of an object, the words perhaps in lists of their own (Premiere Pro, Amberscript).
+`json_rows` tells which key is what and whether times are seconds.
 ``>>`` begins another speaker, as in broadcast captions.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chapterhouse.model import Episode, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.json_episode import episode_of
-from chapterhouse.reading.json_rows import Table, table_in
-from chapterhouse.reading.json_shapes import shape_of
+from chapterhouse.reading.json_rows import Table, holder_of, table_in
+from chapterhouse.reading.json_shapes import rows, shape_of
 from chapterhouse.reading.json_speech import Speech, Spoken, are_single_words
 from chapterhouse.reading.json_text import forget, require_json, shown_text, without_entities
 from chapterhouse.reading.json_values import language_of, speaker_of
@@ -34,7 +35,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode of the file."""
     value = require_json(source, text)
     table = table_in(value)
-    spoken = list(_spoken(table)) if table else []
+    spoken = list(_spoken(table, _names(value))) if table else []
     if not any(one.shown.strip() for one in spoken):
         raise ChapterhouseError(source, "there is no list of cues with words in it")
     speech = Speech(spoken, are_single_words(spoken), language=_language(value))
@@ -42,16 +43,28 @@ def read(source: str, text: str) -> Iterator[Episode]:
     forget()
 
 
-def _spoken(table: Table) -> Iterator[Spoken]:
+def _names(value: Any) -> dict[str, str]:
+    """Who is who, where a list of speakers tells, by their ids in the file."""
+    found: dict[str, str] = {}
+    for row in rows(value, "speakers"):
+        name = speaker_of(row.get("name"))
+        number = next((row[key] for key in ("id", "spkid", "speaker", "label") if key in row), None)
+        if name is not None and isinstance(number, str | int):
+            found[str(number)] = name
+    return found
+
+
+def _spoken(table: Table, names: Mapping[str, str]) -> Iterator[Spoken]:
     for row in table.rows:
         if not isinstance(row.get(table.text), str):
             continue
         said = without_entities(shown_text(row[table.text]))
         change = _CHANGE.match(said)
         start, end = table.times(row)
-        speaker = speaker_of(row.get(table.speaker)) if table.speaker else None
+        told = row.get(table.speaker) if table.speaker else None
+        speaker = names.get(str(told)) or speaker_of(told)
         yield Spoken(
-            row,
+            holder_of(row),
             table.text,
             start,
             end,

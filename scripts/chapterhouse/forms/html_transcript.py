@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from chapterhouse.model import Episode, Media, Source
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.caption_speakers import labels_of
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import HtmlBlock, page_of, said_blocks
 from chapterhouse.reading.html_notes import html_notes
@@ -62,7 +63,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         title=typographic(title.text) if title else page.title and typographic(page.title[1]),
         date=iso_date(page.date or ""),
         language=page.language,
-        media=Media(audio=page.audio),
+        media=Media(page.audio, page.videos[0] if len(set(page.videos)) == 1 else None),
     )
     if title:
         blocks.remove(title)
@@ -113,8 +114,13 @@ def _raw(block: HtmlBlock) -> str:
 
 def _notation(blocks: Sequence[HtmlBlock]) -> Notation:
     """The labels that the page's elements mark."""
+    named = any(block.marked for block in blocks)
+    texts = [block.text.replace("**", "") for block in blocks]
+    told = [None] * len(blocks) if named else labels_of(texts)
     labels = {
-        index: SpokenLabel(block.speaker, block.time, block.text)
+        index: SpokenLabel(name[0], block.time, texts[index][len(name[1]) :])
+        if (name := told[index]) and not block.heading
+        else SpokenLabel(block.speaker, block.time, block.text)
         for index, block in enumerate(blocks)
         if (block.marked or block.time is not None) and (not block.heading or block.marked)
     }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from chapterhouse.model import Prose, Span, prose
 from chapterhouse.reading.html_marks import CLOCK_ALONE, role_of, start_of
 from chapterhouse.reading.html_tokens import Token, tokens_of
+from chapterhouse.reading.note_facts import youtube_id
 from chapterhouse.reading.speakers import bare_name, speaker_like
 
 _BLOCKS = frozenset(
@@ -68,6 +69,8 @@ class HtmlPage:
     language: str | None = None
     date: str | None = None
     audio: str | None = None
+    videos: list[str] = field(default_factory=list)
+    """The ids of the videos on YouTube to whose moments it links, each once a link."""
 
 
 @dataclass(slots=True)
@@ -135,6 +138,8 @@ class _Reader:
         one = _Open(name, role_of(token), start_of(token))
         if one.role == "link" and _ADDRESS.match(address := token.attributes.get("href", "")):
             one.address = address
+            if one.start is not None and (video := youtube_id("url", address)):
+                self.page.videos.append(video)
         timed = one.role == "span" and one.start is not None and self.block.time is not None
         if timed and self.last.endswith((".", "?", "!", "…", "。")):
             self.end_block(token.line)

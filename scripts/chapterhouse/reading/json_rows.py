@@ -82,6 +82,8 @@ def _lists(value: Any) -> Iterator[list[Any]]:
 
 def _table(given: Sequence[Any]) -> Table | None:
     rows = tuple(each for each in given if isinstance(each, dict))
+    if len(inner := _words_inside(rows)) > 1:
+        rows = given = inner
     looked = rows[:_LOOKED_AT]
     if not looked or len(rows) * 2 < len(given):
         return None
@@ -95,6 +97,37 @@ def _table(given: Sequence[Any]) -> Table | None:
     end = _key(looked, _END, _is_time)
     length = _key(looked, _LENGTH, _is_time)
     return Table(rows, text, start, end, length, speaker, _scale(looked, text, start))
+
+
+def _words_inside(rows: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """The words of segments that have no text but in their words, with who says the segment."""
+    looked = rows[:_LOOKED_AT]
+    if not looked or not all(isinstance(row.get("words"), list) for row in looked):
+        return ()
+    if any(isinstance(row.get(key), str) for row in looked for key in ("text", "body", "sentence")):
+        return ()
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        words = row.get("words")
+        for word in words if isinstance(words, list) else ():
+            if isinstance(word, dict):
+                found.append(_Word(word, row))
+    return tuple(found)
+
+
+class _Word(dict[str, Any]):
+    """A word of a segment, with the segment's speaker; the word itself is ``holder``."""
+
+    def __init__(self, word: dict[str, Any], segment: Mapping[str, Any]) -> None:
+        super().__init__(word)
+        self.holder = word
+        if "speaker" not in word and "speaker" in segment:
+            self["speaker"] = segment["speaker"]
+
+
+def holder_of(row: dict[str, Any]) -> dict[str, Any]:
+    """The object of the source that a row is."""
+    return row.holder if isinstance(row, _Word) else row
 
 
 def _key(

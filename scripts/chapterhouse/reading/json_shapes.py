@@ -6,6 +6,7 @@ One table, so that exactly one form claims a text: the first shape that fits is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from chapterhouse.reading.json_rows import table_in
@@ -41,6 +42,7 @@ def inside(value: Any, *keys: str) -> Any:
     return value
 
 
+@lru_cache(maxsize=1)
 def shape_of(text: str) -> str | None:
     """The name of the form that a text has; ``None`` where it is no JSON, or none that is known."""
     value = json_value(text)

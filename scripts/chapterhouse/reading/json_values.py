@@ -23,6 +23,13 @@ _NUMBERED = re.compile(r"(?:spk|speaker|s)?[ _-]?(\d{1,3})\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _LONGEST_NAME = 120
 
+_THREE_LETTERS = {
+    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it",
+    "por": "pt", "nld": "nl", "dut": "nl", "dan": "da", "swe": "sv", "nor": "no", "nob": "nb",
+    "fin": "fi", "pol": "pl", "rus": "ru", "ukr": "uk", "ces": "cs", "tur": "tr", "ell": "el",
+    "ara": "ar", "heb": "he", "fas": "fa", "hin": "hi", "zho": "zh", "jpn": "ja", "kor": "ko",
+    "tha": "th", "vie": "vi", "ind": "id", "hun": "hu", "ron": "ro", "cat": "ca",
+}  # fmt: skip
 _LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
     "portuguese": "pt", "dutch": "nl", "danish": "da", "swedish": "sv", "norwegian": "no",
@@ -102,7 +109,7 @@ def _label(value: str) -> str | None:
     if not name or name in ("UU", "-", "?"):
         return None
     numbered = _NUMBERED.match(name)
-    if numbered and not name.startswith(("SPEAKER", "Speaker", "speaker")):
+    if numbered and not name.startswith(("SPEAKER", "Speaker")):
         return f"Speaker {int(numbered[1])}"
     if len(name) == 1 and "A" <= name <= "Z":
         return f"Speaker {name}"
@@ -124,4 +131,5 @@ def language_of(value: Any) -> str | None:
     if not _LANGUAGE.match(name) or name.casefold() in ("auto", "und", "unk", "mul", "none"):
         return None
     first, *others = name.replace("_", "-").split("-")
-    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in others)])
+    first = _THREE_LETTERS.get(first.lower(), first.lower())
+    return "-".join([first, *(part.upper() if len(part) == 2 else part for part in others)])

@@ -59,20 +59,21 @@ def notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation:
     """The notation of a transcript's lines; ``known`` are full names of people in its notes."""
     seen = [mark_of(line.text) for line in lines]
     marks, helpers = _with_times_apart(seen)
-    listed = _listed(marks)
+    judged = marks if _most_have_times(marks, helpers) else seen
+    listed = _listed(judged)
     named = {
         index: mark
-        for index, mark in enumerate(marks)
+        for index, mark in enumerate(judged)
         if mark.name is not None
         and index not in listed
         and speaker_like(mark.name)
         and not _is_fact(mark)
     }
-    believed = believed_labels(named, marks, known)
+    believed = believed_labels(named, judged, known)
     if believed:
         names = {mark.name for mark in believed.values() if mark.name}
         labels = {
-            index: SpokenLabel(mark.name, mark.time, mark.rest)
+            index: SpokenLabel(mark.name, marks[index].time, mark.rest)
             for index, mark in (believed | _same_people(named, believed, names)).items()
         }
         begin = min(labels)
@@ -91,6 +92,15 @@ def notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation:
             }
         return Notation("named", labels, used)
     return _unnamed(lines, seen)
+
+
+def _most_have_times(marks: Sequence[Mark], helpers: Mapping[int, int]) -> bool:
+    """Whether names with a colon mostly have the time of a line of their own.
+
+    Meetings write a time every few minutes, above whoever speaks then: labels are not judged by it.
+    """
+    colons = [index for index, mark in enumerate(marks) if mark.style == "colon" and mark.rest]
+    return not colons or 2 * sum(index in helpers for index in colons) > len(colons)
 
 
 def _is_fact(mark: Mark) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from chapterhouse.model import Person, Role
 from chapterhouse.reading import boilerplate
 from chapterhouse.reading.headlines import typographic
+from chapterhouse.reading.json_values import language_of
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.names import looks_like_person, without_title
 from chapterhouse.reading.note_facts import youtube_id
@@ -55,6 +56,14 @@ _STAMP = re.compile(
     r"|\d{1,2} \w{3,9} \d{4}|\d{4}-\d{2}-\d{2}))"
     r"(?P<rest>[\s,T•·|–-]*[\d:.]*\s?(?:[AaPp][Mm])?.{0,60})"
 )
+_TAG = re.compile(r"\[(?P<key>ti|ar|al|au|by|offset|length|re|ve):(?P<value>.*)\]", re.IGNORECASE)
+"""Facts above lyrics and captions in LRC (https://en.wikipedia.org/wiki/LRC_(file_format))."""
+
+_LENGTH = re.compile(r"(?:\d{1,2} ?h ?)?\d{1,3} ?m(?:in)?(?: ?\d{1,2} ?s)?", re.IGNORECASE)
+_LOG = re.compile(
+    r"Detecting language using .{0,160}|.{1,60} (?:started|stopped) transcription", re.IGNORECASE
+)
+_HEARD = re.compile(r"Detected language: (?P<language>[A-Za-z]{2,20})", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|&| and )\s*")
 _SENTENCE = re.compile(r"[.!?:;,…。！？][\"”’)]*\Z")
 
@@ -70,6 +79,7 @@ class Opening:
     people: list[Person] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
     machine_made: bool = False
+    language: str | None = None
 
     def add(self, role: Role, names: str) -> None:
         """People of a role, as a list of names in one text."""
@@ -103,7 +113,11 @@ def read_opening(
             ledger.metadata(line, "transcript")
         elif boilerplate.is_separator(text):
             ledger.drop(line, boilerplate.SEPARATOR_RULE)
-        elif _fact(found, line, ledger) or _stamp(found, line, ledger):
+        elif (
+            _program(found, line, ledger)
+            or _fact(found, line, ledger)
+            or _stamp(found, line, ledger)
+        ):
             heading = None
         elif not titled and not notes and found.title is None and _is_title(lines, index):
             found.title = typographic(text)
@@ -122,6 +136,27 @@ def _is_title(lines: Sequence[Line], index: int) -> bool:
     below = lines[index + 1].text[:160] if index + 1 < len(lines) else ""
     facts = _KEYED.match(below) is not None or _STAMP.fullmatch(below) is not None
     return len(text) <= 150 and not _SENTENCE.search(text) and (apart or facts)
+
+
+def _program(found: Opening, line: Line, ledger: Ledger) -> bool:
+    """Whether the line is what a program writes of its work, or of the recording."""
+    text = line.text[:400]
+    if heard := _HEARD.fullmatch(text):
+        found.language = language_of(heard["language"])
+        found.machine_made = True
+    elif tag := _TAG.fullmatch(text):
+        value = tag["value"].strip()
+        if tag["key"].lower() == "ti" and value and found.title is None:
+            found.title = value
+            ledger.metadata(line, "title", line.text[: tag.start("value")])
+            ledger.text(line, "title", value)
+            return True
+        if tag["key"].lower() == "al":
+            found.show = found.show or value or None
+    elif not (_LENGTH.fullmatch(text) or _LOG.fullmatch(text)):
+        return False
+    ledger.metadata(line, "recording")
+    return True
 
 
 def _fact(found: Opening, line: Line, ledger: Ledger) -> bool:

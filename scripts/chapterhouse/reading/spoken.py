@@ -24,9 +24,10 @@ from chapterhouse.reading.written_times import moments
 
 _FOOTER = re.compile(
     r"(?:transcribed|transcript(?:ion)?|captions?|powered|generated|recorded|edited|made|created)\b"
-    r".{0,60}\b(?:by|with|on|using|at)\b.{0,80}|https?://\S{1,200}|\[?end of (?:the )?(?:transcript"
-    r"|recording|audio|meeting)\]?\.?|(?:this )?(?:transcript|meeting|recording) (?:was|ended|is)\b"
-    r".{0,160}",
+    r".{0,60}\b(?:by|with|on|using|at)\b.{0,80}|transcription (?:ended|stopped)\b.{0,60}"
+    r"|.{1,60} (?:started|stopped) transcription|https?://\S{1,200}"
+    r"|\[?end of (?:the )?(?:transcript|recording|audio|meeting)\]?\.?"
+    r"|(?:this )?(?:editable )?(?:transcript|meeting|recording) (?:was|ended|is)\b.{0,160}",
     re.IGNORECASE,
 )
 _FOOTER_RULE = "export-footer"
@@ -58,6 +59,7 @@ class _State:
     new_speaker: bool = False
     opens: bool = False
     last: str = ""
+    arrows: bool = False
 
 
 def read_spoken(
@@ -70,7 +72,7 @@ def read_spoken(
     labels = notation.labels
     captions = _are_captions(labels, lines)
     wrapped = _are_wrapped(lines[begin:])
-    state = _State()
+    state = _State(arrows=_have_arrows(labels, lines))
 
     def close() -> None:
         found.turns.extend(turns_from(state.cues))
@@ -131,6 +133,9 @@ def _say_rest(line: Line, label: SpokenLabel, state: _State, ledger: Ledger, cle
 
 
 def _say(line: Line, said: str, state: _State, ledger: Ledger, paragraph: bool) -> None:
+    if state.arrows and said.startswith(">>"):
+        said = said.lstrip("> ")
+        state.new_speaker = True
     if not said.strip():
         ledger.metadata(line, "turn")
         return
@@ -216,6 +221,23 @@ def heading_at(lines: Sequence[Line], index: int, notation: Notation) -> Chapter
         timed = chapter_line(text)
         return Chapter(timed.title, timed.start) if timed else None
     return None
+
+
+def _have_arrows(labels: Mapping[int, SpokenLabel], lines: Sequence[Line]) -> bool:
+    """Whether nobody has a name, and ``>>`` begins what another one says."""
+    named = any(label.name is not None for label in labels.values())
+    return (
+        not named
+        and sum(
+            _said_first(line, labels.get(index)).startswith(">>")
+            for index, line in enumerate(lines)
+        )
+        >= 2
+    )
+
+
+def _said_first(line: Line, label: SpokenLabel | None) -> str:
+    return line.text if label is None else label.rest
 
 
 def _are_captions(labels: Mapping[int, SpokenLabel], lines: Sequence[Line]) -> bool:

@@ -88,7 +88,7 @@ def spoken_episode(
     if html is not None:
         summary, points = html.blocks(summary), html.points(points)
     texts = [turn.text for turn in said.turns[:20]]
-    language = given.language or language_of(texts)
+    language = given.language or opening.language or language_of(texts)
     episode = episode_from(
         place,
         [_by_the_first(turn) for turn in said.turns],
