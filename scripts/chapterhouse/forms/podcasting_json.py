@@ -37,10 +37,10 @@ def recognises(text: str) -> bool:
 def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode of the file."""
     value = require_object(source, text)
-    spoken = list(_spoken(rows(value, "segments")))
+    exported = value.get("generator") == MARK
+    spoken = list(_spoken(rows(value, "segments"), exported))
     if not any(one.shown.strip() for one in spoken):
         raise ChapterhouseError(source, "no segment of it has a body with words")
-    exported = value.get("generator") == MARK
     if exported:
         spoken = [replace(one, new_speaker=True) for one in spoken]
     speech = Speech(spoken, not exported and are_single_words(spoken), language=_language(value))
@@ -54,13 +54,14 @@ def read(source: str, text: str) -> Iterator[Episode]:
     forget()
 
 
-def _spoken(segments: Sequence[dict[str, Any]]) -> Iterator[Spoken]:
+def _spoken(segments: Sequence[dict[str, Any]], exported: bool) -> Iterator[Spoken]:
+    """The segments; those that Chapterhouse wrote say what they say to the letter."""
     anew = False
     for segment in segments:
         body = segment.get("body")
         if not isinstance(body, str):
             continue
-        said = without_entities(shown_text(body))
+        said = shown_text(body) if exported else without_entities(shown_text(body))
         start, end = time_of(segment.get("startTime")), time_of(segment.get("endTime"))
         speaker = speaker_of(segment.get("speaker"))
         yield Spoken(segment, "body", start, end, speaker, said, new_paragraph=anew)
