@@ -17,16 +17,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chapterhouse.model import Episode, Source
-from chapterhouse.problems import ChapterhouseError
-from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.cue_episode import episode_from
-from chapterhouse.reading.cues import in_order, turns_from
+from chapterhouse.reading.cues import turns_from
 from chapterhouse.reading.ledger import Ledger
 from chapterhouse.reading.media_times import media_seconds
-from chapterhouse.reading.rolling import without_overlaps
 from chapterhouse.reading.running_text import single_spaced
-from chapterhouse.reading.xml_events import go_through, local
-from chapterhouse.reading.xml_stretches import Gathered, by_number, rest_is_markup
+from chapterhouse.reading.xml_events import local
+from chapterhouse.reading.xml_stretches import Gathered, by_number, cues_in, rest_is_markup
 from chapterhouse.times import LONGEST
 
 NAME = "ttml"
@@ -49,11 +46,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     lines = by_number(text)
     ledger = Ledger()
     document = _Document(Gathered(lines))
-    go_through(source, text, document.begin, document.said, document.end)
-    stretches = without_overlaps(document.gathered.stretches)
-    cues, slips = in_order(cues_of(stretches, ledger, whole_lines=False))
-    if not cues:
-        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+    cues, slips = cues_in(source, text, document, ledger)
     title = single_spaced(document.title)
     if title and (at := lines.get(document.title_line)):
         ledger.text(at, "title", title)

@@ -17,15 +17,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from chapterhouse.model import Episode, Source
-from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_markup import Stretch
-from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.cue_episode import episode_from
-from chapterhouse.reading.cues import in_order, turns_from
+from chapterhouse.reading.cues import turns_from
 from chapterhouse.reading.ledger import Ledger
-from chapterhouse.reading.rolling import without_overlaps
-from chapterhouse.reading.xml_events import go_through, local
-from chapterhouse.reading.xml_stretches import Gathered, by_number, rest_is_markup
+from chapterhouse.reading.xml_events import local
+from chapterhouse.reading.xml_stretches import Gathered, by_number, cues_in, rest_is_markup
 from chapterhouse.times import LONGEST
 
 NAME = "youtube-xml"
@@ -50,11 +47,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     lines = by_number(text)
     ledger = Ledger()
     words = _Words(Gathered(lines))
-    go_through(source, text, words.begin, words.said, words.end)
-    stretches = without_overlaps(words.gathered.stretches)
-    cues, slips = in_order(cues_of(stretches, ledger, whole_lines=False))
-    if not cues:
-        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+    cues, slips = cues_in(source, text, words, ledger)
     rest_is_markup(ledger, lines)
     yield episode_from(
         Source(source, NAME, line=cues[0].line),

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _TITLE = re.compile(
-    r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Rev|Hon|Lord|Lady|Fr|Sr|Herr|Frau)\.?\s+)+"
+    r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame|Rev|Hon|Lord|Lady|Fr|Sr|Herr|Frau|Señora?|Sra"
+    r"|Monsieur|Madame|Mme|Signora?|Senhora?)\.?\s+)+"
 )
 _AFTER = re.compile(r",?\s+(?:Ph\.?D|M\.?D|MBA|MSc|BSc|Esq|CFA|JD|OBE|CBE)\.?$", re.IGNORECASE)
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from chapterhouse.model import Problem
+from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_markup import Stretch
+from chapterhouse.reading.caption_speakers import cues_of
+from chapterhouse.reading.cues import Cue, in_order
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
+from chapterhouse.reading.rolling import without_overlaps
 from chapterhouse.reading.running_text import single_spaced
+from chapterhouse.reading.xml_events import go_through
 
 
 @dataclass(slots=True)
@@ -53,6 +60,36 @@ class Gathered:
             self.opens = False
         self.texts.clear()
         self.line = 0
+
+
+class Document(Protocol):
+    """Takes the elements of an XML caption file as they come."""
+
+    gathered: Gathered
+
+    def begin(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+        """An element begins."""
+
+    def said(self, text: str, line: int) -> None:
+        """Text of the element at hand."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+
+def cues_in(
+    source: str, text: str, document: Document, ledger: Ledger
+) -> tuple[list[Cue], list[Problem]]:
+    """The cues of an XML caption file, and slips in their times.
+
+    ChapterhouseError where the text is no XML, or holds no caption.
+    """
+    go_through(source, text, document.begin, document.said, document.end)
+    stretches = without_overlaps(document.gathered.stretches)
+    cues, slips = in_order(cues_of(stretches, ledger, whole_lines=False))
+    if not cues:
+        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+    return cues, slips
 
 
 def by_number(text: str) -> dict[int, Line]:
