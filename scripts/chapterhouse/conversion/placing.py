@@ -14,6 +14,7 @@ from chapterhouse.intake.facts import with_facts
 from chapterhouse.intake.settings import Settings
 from chapterhouse.model import Episode
 from chapterhouse.problems import Finding
+from chapterhouse.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,25 @@ def unused_facts(
                 if number not in numbers[name] and not told.skip:
                     text = f"`{name}` has no episode {number}; it has {_ranges(numbers[name])}"
                     yield Finding(settings.path, told.line, text, "warning")
+
+
+def kept_addresses(placed: Sequence[Placed], settings: Settings) -> Iterator[Finding]:
+    """Slugs in `sources.yml` of episodes that have a page already, which keeps its address."""
+    for one in placed:
+        source = one.episode.source
+        file = settings.of(facts_name(source.path))
+        facts = file.episodes.get(source.item or 1)
+        told = facts if facts is not None and facts.slug else file.all
+        wish = slug(told.slug) if told.slug else None
+        if wish is None or wish == one.episode.slug:
+            continue
+        if wish in one.episode.slug and one.episode.slug.removeprefix(wish)[1:].isdigit():
+            continue  # another page had the name first
+        text = (
+            f"`slug: {wish}` is for a new page; this episode’s page is docs/{one.path}, and keeps "
+            f"its address until that file is renamed to docs/episodes/{wish}.md"
+        )
+        yield Finding(settings.path, told.line, text, "warning")
 
 
 def _ranges(numbers: Iterable[int]) -> str:

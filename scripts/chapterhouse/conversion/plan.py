@@ -11,7 +11,13 @@ from chapterhouse.conversion.named_pages import NamedPages
 from chapterhouse.conversion.numbering import highest_number, numbered_turns, numbers_for
 from chapterhouse.conversion.peek import peek
 from chapterhouse.conversion.people_pages import people_of, shows_of
-from chapterhouse.conversion.placing import Placed, is_skipped, placed_episodes, unused_facts
+from chapterhouse.conversion.placing import (
+    Placed,
+    is_skipped,
+    kept_addresses,
+    placed_episodes,
+    unused_facts,
+)
 from chapterhouse.conversion.wiki import WikiIndex, linker
 from chapterhouse.glossary.terms import Glossary
 from chapterhouse.intake.settings import Settings
@@ -96,7 +102,10 @@ def plan(
         outputs=tuple(outputs),
         skipped=tuple(page for page in pages if is_skipped(page.path)),
         admitted=tuple(one.left_out for one in placed if one.left_out),
-        findings=tuple(unused_facts(every, settings, source_files)),
+        findings=(
+            *unused_facts(every, settings, source_files),
+            *kept_addresses(placed, settings),
+        ),
         turn_numbers=highest,
     )
 
