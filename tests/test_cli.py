@@ -348,6 +348,24 @@ def test_build_builds_all_the_same_where_a_source_cannot_be_read(run, engine, pr
     assert "problems: 2" in out
 
 
+def test_publishing_keeps_going_past_a_source_and_not_past_a_mistake(run, engine, project) -> None:
+    project.source("bad.txt", b"\x00")
+    code, _, err = run("build", "--keep-going")
+    assert (code, len(engine)) == (0, 1)
+    assert "seeds/bad.txt:1: " in err, "what is wrong is said all the same"
+    project.edit("episodes/on-tides.md", "title: ", "title: [")
+    code, out, _ = run("build", "--keep-going")
+    assert (code, len(engine)) == (1, 1)
+    assert "not built" in out
+
+
+@pytest.mark.parametrize("address", ["pods.example", "https://", "ftp://a.example/", "https://a b"])
+def test_an_address_of_the_site_is_one_on_the_web(run, engine, address: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("build", "--site-url", address)
+    assert (ended.value.code, engine) == (2, [])
+
+
 def test_a_mistake_in_a_page_stops_the_build_before_the_engine(run, engine, project) -> None:
     run("convert")
     project.edit("episodes/on-tides.md", "title: ", "title: [")

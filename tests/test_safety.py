@@ -139,6 +139,14 @@ def test_no_kind_of_page_breaks_the_policy(
 
 
 @pytest.mark.browser
+def test_a_search_keeps_to_the_policy(page: Page, sample_url: str) -> None:
+    page.add_init_script(WATCH)
+    page.goto(f"{sample_url}search/?q=transcript")
+    page.locator(".ch-hit").first.wait_for()
+    assert page.evaluate("broken") == []
+
+
+@pytest.mark.browser
 def test_the_policy_is_in_force_and_an_inline_script_does_not_run(
     page: Page, sample_site: Path, tmp_path: Path, serve_folder: Callable[[Path, str], str]
 ) -> None:

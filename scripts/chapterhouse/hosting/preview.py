@@ -31,6 +31,7 @@ def preview(root: Path, base: str | None, environment: Mapping[str, str]) -> Ite
     there is no such commit.
     """
     changed = _changed(root, base, environment)
+    yield ""
     yield "## New and changed sources"
     yield ""
     if not changed:

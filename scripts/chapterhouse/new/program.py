@@ -18,7 +18,7 @@ FILES = (
     "scripts/environment.sh",
     "scripts/mkdocs_hooks.py",
 )
-_NOT_FOR_SITES = (".github/site.png", ".github/PULL_REQUEST_TEMPLATE/program.md")
+_NOT_FOR_SITES = (".github/site.png",)
 
 
 def program_files(repository: Path) -> Iterator[str]:
