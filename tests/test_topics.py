@@ -22,7 +22,7 @@ from chapterhouse.site.digest import quotation
 from chapterhouse.site.library import Library, read_library
 from chapterhouse.site.listings import Catalogue, catalogue
 from chapterhouse.site.prepare import prepare
-from site_pages import small_site, write
+from site_pages import read_links, small_site, write
 from test_built_site import assert_links_resolve
 
 if TYPE_CHECKING:
@@ -315,6 +315,16 @@ def test_other_names_lead_on_to_the_page(tmp_path: Path) -> None:
     for old, new in (("people/o-brandt", "Oke Brandt"), ("topics/almanac", "Tide tables")):
         assert f">{new}</a>" in (built / old / "index.html").read_text(encoding="utf-8")
     assert_links_resolve(built)
+
+
+def test_headings_of_an_episode_may_be_called_as_what_is_around_it(tmp_path: Path) -> None:
+    page = talk("one", "No.", "[Two](two.md), almanac.")
+    page["episodes/one.md"] = page["episodes/one.md"].replace(
+        "About water.", "Water.\n\n## Related\n\nA.\n\n## Topics\n\nB.\n\n## Backlinks\n\nC."
+    )
+    root = site(tmp_path, page, talk("two", "An almanac. [One](one.md)", "No."))
+    for file in build_site(root).site_dir.rglob("*.html"):
+        read_links(file)  # fails where an id is there twice
 
 
 def test_suggestions_can_be_pasted_and_their_numbers_are_those_of_the_topic(tmp_path: Path) -> None:
