@@ -89,7 +89,7 @@ def documents(site: Path) -> Iterator[tuple[str, str, Any]]:
         yield name, f"{name}.json", json.loads((site / f"{name}.json").read_text("utf-8"))
     for line in (site / "corpus.jsonl").read_text("utf-8").splitlines():
         yield "corpus-turn", "corpus.jsonl", json.loads(line)
-    for name in ("transcript", "chapters"):
+    for name in ("transcript", "chapters", "cite"):
         for file in sorted(site.glob(f"episodes/*/{name}.json")):
             yield name, str(file), json.loads(file.read_text("utf-8"))
 
@@ -107,7 +107,7 @@ def test_every_json_keeps_to_its_schema(site: Path) -> None:
         met.add(schema)
         errors = [error.message for error in validators[schema].iter_errors(document)]
         assert errors == [], where
-    assert met == {"episodes", "people", "topics", "corpus-turn", "transcript", "chapters"}
+    assert met == {"episodes", "people", "topics", "corpus-turn", "transcript", "chapters", "cite"}
 
 
 @pytest.mark.parametrize("name", ["episodes", "people", "topics"])

@@ -1,8 +1,9 @@
-"""Episodes as items of feeds: only what their pages say."""
+"""Episodes and issues as items of feeds: only what their pages say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from mimetypes import MimeTypes
 
@@ -15,7 +16,7 @@ from chapterhouse.feeds.item import (
     Soundbite,
     item_guid,
 )
-from chapterhouse.site.docs import EpisodeDoc
+from chapterhouse.site.docs import Doc, EpisodeDoc, in_words
 from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.listings import Catalogue
 from chapterhouse.site.prose import shortened
@@ -39,11 +40,14 @@ class EpisodeItems:
         self._beside = beside
         self._made: dict[str, Item] = {}
 
-    def item(self, episode: EpisodeDoc) -> Item:
-        """The item of an episode, without its text."""
-        known = self._made.get(episode.slug)
+    def item(self, page: Doc) -> Item:
+        """The item of an episode or an issue, without its text."""
+        known = self._made.get(page.path)
         if known is None:
-            known = self._made[episode.slug] = self._item(episode)
+            known = self._common(page)
+            if isinstance(page, EpisodeDoc):
+                known = self._episode(page, known)
+            self._made[page.path] = known
         return known
 
     def people(self, slugs: tuple[str, ...], role: str) -> Iterator[FeedPerson]:
@@ -53,31 +57,34 @@ class EpisodeItems:
             url = self._facts.absolute(card["href"]) if "href" in card else ""
             yield FeedPerson(card["name"], role, url)
 
-    def _item(self, episode: EpisodeDoc) -> Item:
-        url = self._facts.absolute(episode.href)
-        language = episode.text("lang")
+    def _common(self, page: Doc) -> Item:
+        day = page.date
+        return Item(
+            guid=page.text("guid") or item_guid(_first_name(page)),
+            href=page.href,
+            url=self._facts.absolute(page.href),
+            title=page.text("title") or in_words(page.slug),
+            summary=shortened(" ".join(page.opening), _SUMMARY) if page.opening else "",
+            when=datetime.combine(day, time(), UTC) if day else None,
+            tags=page.texts("tags"),
+            language=page.text("lang"),
+        )
+
+    def _episode(self, episode: EpisodeDoc, item: Item) -> Item:
+        """The item with what only an episode has: people, transcripts, chapters, a recording."""
         beside = {
-            name: Attached(f"{url}{FORMS[name].file}", FORMS[name].media_type, language)
+            name: Attached(f"{item.url}{FORMS[name].file}", FORMS[name].media_type, item.language)
             for name in episode.forms
             if name in self._beside
         }
         transcripts = [beside[name] for name in ("vtt", "srt", "json") if name in beside]
         if "json" in episode.forms:
-            transcripts.append(Attached(url, "text/html", language))
-        day = episode.date
-        return Item(
-            guid=episode.text("guid") or item_guid(_first_name(episode)),
-            href=episode.href,
-            url=url,
-            title=episode.title,
-            summary=shortened(" ".join(episode.opening), _SUMMARY) if episode.opening else "",
-            when=datetime.combine(day, time(), UTC) if day else None,
-            people=(
-                *self.people(episode.texts("hosts"), "host"),
-                *self.people(episode.texts("guests"), "guest"),
-            ),
-            tags=episode.texts("tags"),
-            language=language,
+            transcripts.append(Attached(item.url, "text/html", item.language))
+        hosts = self.people(episode.texts("hosts"), "host")
+        guests = self.people(episode.texts("guests"), "guest")
+        return replace(
+            item,
+            people=(*hosts, *guests),
             transcripts=tuple(transcripts),
             chapters=beside.get("chapters"),
             soundbites=tuple(soundbites(episode)),
@@ -85,12 +92,12 @@ class EpisodeItems:
         )
 
 
-def _first_name(episode: EpisodeDoc) -> str:
+def _first_name(page: Doc) -> str:
     """The path that the page had first: it may have been renamed since, and has old addresses."""
-    aliases = [alias.strip("/") for alias in episode.texts("aliases")]
+    aliases = [alias.strip("/") for alias in page.texts("aliases")]
     return next(
-        (alias for alias in aliases if alias.startswith("episodes/")),
-        episode.path.removesuffix(".md"),
+        (alias for alias in aliases if alias.startswith(("episodes/", "issues/"))),
+        page.path.removesuffix(".md"),
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-TEXT = ".ch-text"
+TEXT = ".ch-text, .ch-issue__text"
 """The element of a page that holds its text."""
 
 _LEFT_OUT = ", ".join(

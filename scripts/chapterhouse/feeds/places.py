@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from chapterhouse.site.docs import EpisodeDoc
+from chapterhouse.newsletter.issue_page import newest_issues
+from chapterhouse.site.docs import Doc
 from chapterhouse.site.listings import Catalogue
 
 FILES: Mapping[str, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
@@ -31,28 +32,40 @@ CORRECTIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A feed: ``kind`` is site, shows, people or topics; ``href`` the folder of its page."""
+    """A feed: ``kind`` is site, issues, shows, people or topics; ``href`` the folder of its page.
+
+    ``pages`` are the newest first, those without a date at the end.
+    """
 
     kind: str
     slug: str
     name: str
     href: str
-    episodes: tuple[EpisodeDoc, ...]
+    pages: tuple[Doc, ...]
 
     @property
     def files(self) -> dict[str, str]:
         """Its forms, each with its path from the top of the site.
 
-        There is no Atom where no episode has a date.
+        There is no Atom where no page has a date.
         """
-        dated = any(episode.date for episode in self.episodes)
+        dated = any(page.date for page in self.pages)
         folder = "" if self.kind == "site" else self.href
         return {form: folder + name for form, name in FILES.items() if dated or form != "atom"}
 
 
+def everything(of: Catalogue) -> list[Doc]:
+    """All issues and episodes, the newest first; an issue comes before the episodes of its day."""
+    pages: list[Doc] = [*newest_issues(of.library), *of.newest]
+    dated = sorted((page for page in pages if page.date), key=lambda p: str(p.date), reverse=True)
+    return [*dated, *(page for page in pages if not page.date)]
+
+
 def places(of: Catalogue, site_name: str) -> Iterator[Place]:
     """The feeds of a site: of the whole of it, then of everything that has episodes."""
-    yield Place("site", "", site_name, "./", tuple(of.newest))
+    yield Place("site", "", site_name, "./", tuple(everything(of)))
+    if issues := newest_issues(of.library):
+        yield Place("issues", "", "Issues", "issues/", tuple(issues))
     for slug, doc in of.library.shows.items():
         if episodes := of.of_show.get(slug):
             yield Place("shows", slug, of.cards.show(slug)["title"], doc.href, tuple(episodes))

@@ -14,7 +14,7 @@ from chapterhouse.feeds.episode_items import EpisodeItems
 from chapterhouse.feeds.item import Feed, FeedPerson, Item, podcast_guid
 from chapterhouse.feeds.json_feed import json_feed
 from chapterhouse.feeds.page_text import page_text
-from chapterhouse.feeds.places import CORRECTIONS, Place, places
+from chapterhouse.feeds.places import CORRECTIONS, Place, everything, places
 from chapterhouse.feeds.rss import rss
 from chapterhouse.history.page_times import History
 from chapterhouse.site.facts import SiteFacts
@@ -42,7 +42,7 @@ def write_feeds(feeds: Feeds) -> list[str]:
     for place in places(feeds.of, feeds.facts.name):
         _write(feeds, _feed(feeds, items, place))
     _write(feeds, _corrections(feeds))
-    every = [items.item(episode) for episode in feeds.of.newest]
+    every = [items.item(page) for page in everything(feeds.of)]
     for feed in archive_feeds(every, feeds.facts):
         _write(feeds, feed)
     return list(_notes(feeds))
@@ -51,7 +51,7 @@ def write_feeds(feeds: Feeds) -> list[str]:
 def _feed(feeds: Feeds, items: EpisodeItems, place: Place) -> Feed:
     facts = feeds.facts
     whole = facts.whole_text(len(feeds.of.newest), place.kind)
-    newest = [items.item(episode) for episode in place.episodes[: facts.feed_items]]
+    newest = [items.item(page) for page in place.pages[: facts.feed_items]]
     urls = {form: facts.absolute(file) for form, file in place.files.items()}
     show = feeds.of.library.shows.get(place.slug) if place.kind == "shows" else None
     about = " ".join(show.opening) if show else ""

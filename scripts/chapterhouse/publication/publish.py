@@ -11,7 +11,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
+from chapterhouse.citation.episode_work import work_of
+from chapterhouse.citation.styles import bibtex, csl_json
 from chapterhouse.feeds.write_feeds import Feeds, write_feeds
 from chapterhouse.history.page_times import History
 from chapterhouse.processes import in_processes
@@ -39,6 +42,8 @@ def publish(site: Path, docs: Path, of: Catalogue, facts: SiteFacts, history: Hi
             for episode in of.newest:
                 body = (parts / f"{episode.slug}{MARKDOWN}").read_text(encoding="utf-8")
                 file.writelines(full_text(of, facts, episode, body))
+    if facts.address and "cite" in beside:
+        _write_citations(site, of, facts)
     write(site / "llms.txt", llms_txt(of, facts, "md" in beside))
     for name, held in site_lists(of, facts, beside).items():
         write(site / name, json.dumps(held, ensure_ascii=False, indent=1) + "\n")
@@ -48,6 +53,14 @@ def publish(site: Path, docs: Path, of: Catalogue, facts: SiteFacts, history: Hi
     if facts.address:
         notes += write_feeds(Feeds(site, docs, of, facts, history, beside))
     return notes
+
+
+def _write_citations(site: Path, of: Catalogue, facts: SiteFacts) -> None:
+    for episode in of.newest:
+        work = work_of(episode, of, facts)
+        folder = site / unquote(episode.href)
+        write(folder / "cite.bib", bibtex(work).text() + "\n")
+        write(folder / "cite.json", csl_json(work).text() + "\n")
 
 
 def _join(file: Path, parts: Iterator[Path]) -> None:

@@ -16,7 +16,7 @@ CONFIGURATION = "mkdocs.yml"
 FEW_EPISODES = 250
 """Up to so many episodes ``auto`` makes everything; a site of thousands would outgrow its host."""
 
-EXPORTS = ("md", "vtt", "srt", "json", "chapters")
+EXPORTS = ("md", "vtt", "srt", "json", "chapters", "cite")
 _LEAN = ("md", "vtt", "chapters")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from chapterhouse.citation.episode_work import work_of
+from chapterhouse.citation.styles import citations
 from chapterhouse.export.beside import FORMS
 from chapterhouse.feeds.places import CORRECTIONS, LABELS, MEDIA_TYPES, Place, places
 from chapterhouse.site.cards import Card
@@ -15,6 +17,7 @@ from chapterhouse.site.listings import Catalogue
 
 FEEDS_PAGE = "feeds.md"
 _PEOPLE_LISTED = 60
+_CITATION = ("form", "label", "before", "opening", "closing", "url", "after")
 
 
 class ForPrograms:
@@ -45,6 +48,13 @@ class ForPrograms:
             ]
         if not self._facts.address:
             return card
+        if isinstance(doc, EpisodeDoc):
+            card["cite"] = [
+                {key: getattr(each, key) for key in _CITATION}
+                for each in citations(work_of(doc, self._of, self._facts))
+            ]
+            if "cite" in self._beside:
+                card["cite_files"] = True
         card["feeds"] = self._feeds
         place = self._places.get(address(path))
         if place and place.kind != "site":
@@ -70,6 +80,7 @@ class ForPrograms:
             "page": "feeds",
             "made": True,
             "feeds": self._feeds,
+            "issues": by_kind.get("issues", []),
             "shows": by_kind.get("shows", []),
             "topics": by_kind.get("topics", []),
             "people": people if len(people) <= _PEOPLE_LISTED else [],

@@ -65,6 +65,10 @@ class LinkedData:
                 self._topic(topic),
                 self._trail([("Topics", "topics/"), (topic.name, topic.href)]),
             ]
+        if doc and folder == "issues" and doc.slug != "index":
+            title = doc.text("title") or doc.slug
+            way = self._trail([("Issues", "issues/"), (title, doc.href)])
+            return [self._issue(doc, title, about), way]
         if path == "index.md":
             return [self._site()]
         return []
@@ -101,6 +105,17 @@ class LinkedData:
         if clips := [_clip(url, chapter) for chapter in doc.chapters]:
             card["hasPart"] = clips
         return card
+
+    def _issue(self, doc: Doc, title: str, about: str) -> Card:
+        url = self._facts.absolute(doc.href)
+        return {"@id": url} | _told(
+            "Article",
+            url=url,
+            headline=title,
+            description=about,
+            datePublished=doc.date.isoformat() if doc.date else "",
+            inLanguage=doc.text("lang") or self._facts.language,
+        )
 
     def _media(self, doc: EpisodeDoc, kind: str, url: str) -> Card:
         """The recording and the transcript, where there are any."""
