@@ -175,10 +175,11 @@ def test_an_address_with_a_path_changes_the_site_map_and_no_link(tmp_path: Path)
     first = (under / "episodes/first/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://pods.example/cast/episodes/first/">' in first
     path = "episodes/first/index.html"
-    feeds = ("../../feeds/", "../../feed.xml", "../../feed.json")
-    links = [link for link in read_links(under / path).links if link not in feeds]
-    assert links == read_links(plain / path).links, "only feeds need an address"
-    assert read_links(under / path).loaded == read_links(plain / path).loaded
+    needing = ("../../feeds/", "../../feed.xml", "../../feed.json", "cite.bib", "cite.json")
+    links = [link for link in read_links(under / path).links if link not in needing]
+    assert links == read_links(plain / path).links, "only feeds and citations need an address"
+    loaded = [name for name in read_links(under / path).loaded if name != "../../assets/cite.js"]
+    assert loaded == read_links(plain / path).loaded
     lost = (under / "404.html").read_text(encoding="utf-8")
     assert 'href="/cast/archive/"' in lost
 

@@ -106,8 +106,9 @@ def _timed(page: Page, form: str) -> Iterator[tuple[PageTurn, float, float]]:
     starts = [turn.start for turn in page.turns if turn.start is not None]
     for number, (turn, start) in enumerate(zip(page.turns, starts, strict=True)):
         later = next((each for each in starts[number + 1 : number + 50] if each > start), None)
-        lasts = max(1.0, _SECONDS_A_WORD * len(turn.text.split()))
-        yield turn, start, start + lasts if later is None else later
+        if later is None:
+            later = start + max(1.0, _SECONDS_A_WORD * len(turn.text.split()))
+        yield turn, start, later
 
 
 def _stamp(start: float) -> str:

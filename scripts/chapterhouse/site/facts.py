@@ -17,7 +17,7 @@ FEW_EPISODES = 250
 """Up to so many episodes ``auto`` makes everything; a site of thousands would outgrow its host."""
 
 EXPORTS = ("md", "vtt", "srt", "json", "chapters", "cite")
-_LEAN = ("md", "vtt", "chapters")
+_LEAN = ("vtt", "chapters")
 
 
 @dataclass(frozen=True, slots=True)

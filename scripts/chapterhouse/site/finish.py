@@ -12,6 +12,8 @@ from pathlib import Path
 from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.history.page_times import read_history
 from chapterhouse.newsletter.write_mails import write_mails
+from chapterhouse.pictures.write_pictures import write_pictures
+from chapterhouse.publication.manifest import write_manifest
 from chapterhouse.publication.publish import publish
 from chapterhouse.publication.sitemap import write_map, write_robots
 from chapterhouse.search.index import write_index
@@ -42,6 +44,8 @@ def finish(site: Path, docs: Path, facts: SiteFacts, of: Catalogue | None = None
     history = read_history(docs)
     of = of or catalogue(read_library(docs, glossary=read_glossary(docs.parent)))
     notes = publish(site, docs, of, facts, history)
+    write_pictures(site, docs.parent, of, facts)
+    write_manifest(site, facts)
     notes += write_mails(site, of, facts)
     write_map(site, facts.address, history.changed)
     write_robots(site, facts.address)

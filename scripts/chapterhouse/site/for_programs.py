@@ -9,6 +9,7 @@ from chapterhouse.citation.episode_work import work_of
 from chapterhouse.citation.styles import citations
 from chapterhouse.export.beside import FORMS
 from chapterhouse.feeds.places import CORRECTIONS, LABELS, MEDIA_TYPES, Place, places
+from chapterhouse.pictures.page_cards import SITE_CARD, page_cards
 from chapterhouse.site.cards import Card
 from chapterhouse.site.docs import EpisodeDoc, address
 from chapterhouse.site.facts import SiteFacts
@@ -31,6 +32,9 @@ class ForPrograms:
         self._places: dict[str, Place] = {}
         if facts.address:
             self._places = {place.href: place for place in places(of, facts.name)}
+        self._cards = frozenset[str]()
+        if facts.address and facts.cards:
+            self._cards = frozenset(href for href, _ in page_cards(of, facts))
         site = self._places.get("./")
         self._feeds = (
             [_feed(form, file, facts.name) for form, file in site.files.items()] if site else []
@@ -48,6 +52,9 @@ class ForPrograms:
             ]
         if not self._facts.address:
             return card
+        if self._cards:
+            drawn = f"{address(path).removeprefix('./')}{SITE_CARD}"
+            card["picture"] = self._facts.absolute(drawn if drawn in self._cards else SITE_CARD)
         if isinstance(doc, EpisodeDoc):
             card["cite"] = [
                 {key: getattr(each, key) for key in _CITATION}
@@ -92,6 +99,8 @@ class ForPrograms:
                 if form != "atom"
             ],
         }
+        if self._cards:
+            card["picture"] = self._facts.absolute(SITE_CARD)
         return {"title": "Feeds", "template": "feeds.html", "ch": card}
 
 
