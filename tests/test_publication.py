@@ -159,7 +159,9 @@ def test_the_map_has_times_of_true_changes(site: Path) -> None:
     assert entries[f"{ADDRESS}episodes/salome-brandt/"] == "2026-04-01T10:00:00+00:00"
     assert entries[f"{ADDRESS}archive/"] == "", "nobody wrote this page, so nothing is known of it"
     assert [why for address in entries if (why := leads_somewhere(site, address))] == []
-    pages = set(site.rglob("index.html"))
+    pages = {
+        p for p in site.rglob("index.html") if 'http-equiv="refresh"' not in p.read_text("utf-8")
+    }
     assert len(entries) == len(pages)
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
 
@@ -228,7 +230,7 @@ def test_links_of_a_page_lead_to_the_site(markdown: str, expected: str) -> None:
 
 
 def test_what_is_said_stays_as_it_was_in_every_file(tmp_path: Path) -> None:
-    said = "<b>& --> {{ 7 }} [a](b.md) \u2028 </script>"
+    said = "<b>&amp; --> {{ 7 }} [a](b.md) \u2028 </script>"
     page = (
         "---\ntitle: T\nkind: transcript\n---\n\n## Transcript\n\n**Ada Marsh** (00:01)\n\n"
         f"{escape(said)}\n"

@@ -17,6 +17,7 @@ from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.history.corrections import corrections
 from chapterhouse.newsletter.issue_form import is_issue
 from chapterhouse.newsletter.issue_page import issue_markdown, issue_meta, newest_issues
+from chapterhouse.pages.front_matter import split
 from chapterhouse.search.stage import SearchStage
 from chapterhouse.site.around import around, linked_from
 from chapterhouse.site.docs import Doc
@@ -102,7 +103,9 @@ def prepared(
         stage.link(path, file)
     for file in sorted(_WRITTEN.glob("*.md")):
         if file.name not in library.others:
-            stage.write(file.name, file.read_text(encoding="utf-8"))
+            written = split(file.name, file.read_text(encoding="utf-8"))
+            meta = {**written.meta, "ch": programs.page(file.name, written.meta)}
+            stage.write(file.name, page_text(meta, written.body))
     note_moved(root, library.docs(), of.index.other_addresses())
     stage.close()
     return Prepared(stage.folder, of)
