@@ -136,6 +136,10 @@ def test_keys_open_and_close_it_and_the_focus_comes_back(page: Page, sample_url:
         page.keyboard.press("Escape")
         assert page.locator("dialog[open]").count() == 0
         assert page.evaluate("document.activeElement.id") == "scheme"
+    page.evaluate("localStorage.setItem('chapterhouse.keys-off', '1')")
+    page.keyboard.press("/")
+    page.wait_for_timeout(100)
+    assert page.locator("dialog[open]").count() == 0, "single keys are switched off"
     page.locator("#search-open").click()
     page.keyboard.type("a/b")
     wait_until(page, "document.querySelector('#search-field').value === 'a/b'")

@@ -33,6 +33,16 @@ async function open() {
   }
 }
 
+/* Single keys get in the way of some people's software: the episode page's list of keys switches
+   them off for the whole site (WCAG 2.1.4). */
+function areSingleKeysOff() {
+  try {
+    return localStorage.getItem("chapterhouse.keys-off") === "1";
+  } catch {
+    return false;
+  }
+}
+
 const isTyped = (target) =>
   target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName ?? "");
 
@@ -56,7 +66,8 @@ if (opener) {
     if (event.defaultPrevented || event.altKey || event.isComposing) return;
     const command = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k";
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyped(event.target);
-    if (!command && !slash) return;
+    const single = slash && !document.querySelector("dialog[open]") && !areSingleKeysOff();
+    if (!command && !single) return;
     event.preventDefault();
     open();
   });
