@@ -204,6 +204,8 @@ def test_a_phrase_in_quotation_marks_is_found_as_it_stands(page: Page, sample_ur
     assert ask(page, sample_url, '"listen second"') == []
     both = ask(page, sample_url, '"second listen" handbook')
     assert {hit["title"] for hit in both} <= {hit["title"] for hit in exact}
+    shown = {text.lower() for text in marked_in(both)}
+    assert {"second listen", "handbook"} <= shown, "each part of the query is seen"
 
 
 MISHEARD = {

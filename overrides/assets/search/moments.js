@@ -111,7 +111,8 @@ export function wordsNotIn(hits, parts) {
 /**
  * A page's moments, in the order in which they were said: `anchor` (empty for the words before the
  * first turn), `start` in seconds or `null`, `speaker`, `chapter`, `said` (a sentence as pieces
- * `{ text, hit }`), `marked` (the words to mark there) and `score`: how much of the query it has.
+ * `{ text, hit }`), `marked` (the words to mark there), `asked` (what of the query it answers) and
+ * `score`: how much of the query it has.
  */
 export function momentsOf(fragment, hits) {
   const { tokens, glued } = readingOf(fragment);
@@ -188,8 +189,9 @@ function momentAt(tokens, glued, place, here, hits) {
   const marked = [...new Set(said.filter(({ hit }) => hit).map(({ text }) => text))];
   const inside = here.filter((at) => at >= from && at < to);
   const score = coverage(inside, hits) + here.length / 1000 - (place.anchor ? 0 : 0.4);
+  const asked = new Set(inside.map((at) => hits.get(at)));
   const { kind, anchor, start, speaker, chapter } = place;
-  return { kind, anchor, start, speaker, chapter, said, marked, score };
+  return { kind, anchor, start, speaker, chapter, said, marked, asked, score };
 }
 
 /** How many different things of the query stand there; half a thing more for each pair in a row. */

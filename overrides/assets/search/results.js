@@ -58,11 +58,22 @@ export function pageItem(page, { level = 3, moments = MOMENTS } = {}) {
   return item;
 }
 
-/** The moments with most of what was asked for, in the order in which they were said. */
+/**
+ * The moments with most of what was asked for, in the order in which they were said. What no other
+ * one that is shown has answered counts most, so that each part of a query is seen.
+ */
 function best(moments, many) {
-  const order = [...moments.keys()].sort((a, b) => moments[b].score - moments[a].score || a - b);
-  const chosen = new Set(order.slice(0, many));
-  return moments.filter((_, index) => chosen.has(index));
+  const left = new Set(moments);
+  const chosen = new Set();
+  const answered = new Set();
+  const worth = ({ score, asked }) => score + 2 * [...asked].filter((one) => !answered.has(one)).length;
+  while (chosen.size < many && left.size) {
+    const next = [...left].reduce((one, other) => (worth(other) > worth(one) ? other : one));
+    left.delete(next);
+    chosen.add(next);
+    next.asked.forEach((one) => answered.add(one));
+  }
+  return moments.filter((moment) => chosen.has(moment));
 }
 
 function moreButton(page, list, more) {
