@@ -190,8 +190,12 @@ def test_a_moment_is_found_at_the_old_address_with_and_without_scripts(
 ) -> None:
     site = build_site(site_with_a_past(tmp_path), address="https://a.example/podcast/").site_dir
     top = serve_folder(site, "/podcast/")
+    seen: list[str] = []
+    page.on("framenavigated", lambda frame: seen.append(frame.url))
     page.goto(f"{top}2019/first.html?highlight=person#t=20")
-    page.wait_for_url(f"{top}episodes/first/?highlight=person#t=20")
+    page.wait_for_url(re.compile(r".*/episodes/first/.*#t=20"))
+    # The page itself may take the words to mark out of its address, once it has read them.
+    assert f"{top}episodes/first/?highlight=person#t=20" in seen
     assert page.locator("[id='t=20']").is_visible()
     page.goto(f"{top}night/")
     page.wait_for_url(f"{top}shows/night-desk/")
