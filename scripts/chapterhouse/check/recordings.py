@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from chapterhouse.check.fences import Said
-from chapterhouse.check.schema import is_file
 from chapterhouse.check.site_pages import SitePages
 from chapterhouse.check.wording import shown
 from chapterhouse.check.yaml_facts import Facts
-from chapterhouse.site.player import place
+from chapterhouse.named_files import is_file, place
 
 
 def missing_files(path: str, facts: Facts, site: SitePages) -> Iterator[Said]:

@@ -15,10 +15,10 @@ from pydantic_core import PydanticCustomError
 
 from chapterhouse.check.dates import iso_date
 from chapterhouse.check.wording import shown
+from chapterhouse.named_files import is_file
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\]+[^\s\"'<>\\]*")
-_FILE = re.compile(r"[^\s\"'<>\\?#]+\.[A-Za-z0-9]{2,5}")
 _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+")
 _YOUTUBE_ID = re.compile(r"[\w-]{11}", re.ASCII)
 _IN_YOUTUBE_ADDRESS = re.compile(
@@ -70,11 +70,6 @@ def _address(text: str) -> str:
 
 def _file(text: str) -> str:
     return text if is_file(text) else _address(text)
-
-
-def is_file(text: str) -> bool:
-    """Whether a text names a file by its path, and is no address."""
-    return bool(_FILE.fullmatch(text)) and not re.match(r"(?:www\.|//)|[\w.-]+:", text)
 
 
 def _language(text: str) -> str:

@@ -88,7 +88,7 @@ class EpisodeItems:
             transcripts=tuple(transcripts),
             chapters=beside.get("chapters"),
             soundbites=tuple(soundbites(episode)),
-            enclosure=enclosure(episode),
+            enclosure=enclosure(episode, self._facts),
         )
 
 
@@ -110,11 +110,11 @@ def soundbites(episode: EpisodeDoc) -> Iterator[Soundbite]:
             yield Soundbite(quote.start, lasts, quote.text)
 
 
-def enclosure(episode: EpisodeDoc) -> Enclosure | None:
+def enclosure(episode: EpisodeDoc, facts: SiteFacts) -> Enclosure | None:
     """The recording that the page names; its length is known only where ``audio_bytes`` says it."""
-    address = episode.text("audio")
-    if not address:
+    if not episode.audio:
         return None
+    address = facts.absolute(episode.audio)
     size = episode.meta.get("audio_bytes")
     bare = address.partition("?")[0].partition("#")[0]
     ending = f".{bare.rpartition('.')[2].lower()}"

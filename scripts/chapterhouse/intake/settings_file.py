@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from chapterhouse.intake.settings import Facts, FileFacts, Settings
+from chapterhouse.named_files import is_file
 from chapterhouse.pages.yaml_nodes import NodeReader, Pairs, compose, line_of
 
 
@@ -93,6 +94,10 @@ class _Reader(NodeReader):
             raise self.error(line_of(node), f"`{text}` is no language; write it like en or pt-BR")
         return text
 
+    def _recording(self, node: yaml.Node) -> str:
+        text = self.text(node)
+        return text if is_file(text) else self.address(node)
+
     def _youtube(self, node: yaml.Node) -> str:
         text = self.text(node)
         found = re.fullmatch(
@@ -114,7 +119,7 @@ _FACTS: dict[str, Callable[[_Reader, yaml.Node], Any]] = {
     "lang": _Reader._language,
     "hosts": _Reader._names,
     "guests": _Reader._names,
-    "audio": NodeReader.address,
+    "audio": _Reader._recording,
     "youtube": _Reader._youtube,
     "skip": NodeReader.flag,
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from chapterhouse.named_files import is_address
 from chapterhouse.newsletter.issue_form import IssueSection, in_order, issue_text
 from chapterhouse.newsletter.quotes import Quote
 from chapterhouse.pages.escape import brackets, escape
@@ -131,7 +132,7 @@ def links(episode: EpisodeDoc, address: str) -> Iterator[str]:
     """Where to read on, and to listen or watch where the page knows it."""
     read = "Read the conversation" if episode.text("kind") == "transcript" else "Read on"
     yield f"[{read}]({address})"
-    if audio := episode.text("audio"):
+    if is_address(audio := episode.audio):
         yield f"[Listen](<{audio}>)"
     elif video := episode.text("youtube"):
         yield f"[Watch on YouTube](<https://www.youtube.com/watch?v={video}>)"

@@ -49,8 +49,13 @@ def _episode(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...], doc: Epis
             card[role] = [{"slug": slug, "name": of.cards.person(slug)["name"]} for slug in slugs]
     if doc.opening:
         card["summary"] = shortened(" ".join(doc.opening), _SUMMARY)
-    for key in ("lang", "audio", "youtube"):
-        if value := doc.text(key):
+    recording = doc.audio and facts.absolute(doc.audio)
+    for key, value in (
+        ("lang", doc.text("lang")),
+        ("audio", recording),
+        ("youtube", doc.text("youtube")),
+    ):
+        if value:
             card[key] = value
     if tags := doc.texts("tags"):
         card["tags"] = list(tags)

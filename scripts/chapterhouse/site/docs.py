@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from chapterhouse.export.beside import possible
 from chapterhouse.glossary.finding import Finder
+from chapterhouse.named_files import place
 from chapterhouse.newsletter.quotes import Quote, is_printed_quote, quotes_of
 from chapterhouse.pages.blocks import Paragraph
 from chapterhouse.pages.page import Page, PageChapter
@@ -107,6 +108,12 @@ class EpisodeDoc(Doc):
     def title(self) -> str:
         """Its title; the file's name in words where it has none."""
         return self.text("title") or in_words(self.slug)
+
+    @property
+    def audio(self) -> str:
+        """The recording's address, or its path from the top of the site; empty where none is."""
+        named = self.text("audio")
+        return place(named, self.path) if named else ""
 
     @property
     def show(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from chapterhouse.named_files import is_address
 from chapterhouse.problems import ChapterhouseError
 
 CONFIGURATION = "mkdocs.yml"
@@ -45,9 +46,13 @@ class SiteFacts:
     def absolute(self, href: str) -> str:
         """The full address of what lies at ``href`` below the top of the site, where it is known.
 
+        What is a full address already stays as it is.
+
         >>> SiteFacts(address="https://a.org/p/").absolute("episodes/x/")
         'https://a.org/p/episodes/x/'
         """
+        if is_address(href):
+            return href
         return self.address + ("" if href in (".", "./") else href)
 
     def exports_of(self, episodes: int) -> tuple[str, ...]:

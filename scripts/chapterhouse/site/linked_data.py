@@ -126,7 +126,8 @@ class LinkedData:
         if kind == "VideoObject":
             video = {"embedUrl": f"https://www.youtube-nocookie.com/embed/{doc.text('youtube')}"}
             return video | ({"transcript": transcript} if transcript else {})
-        if audio := doc.text("audio"):
+        if doc.audio:
+            audio = self._facts.absolute(doc.audio)
             return {"audio": _told("AudioObject", contentUrl=audio, transcript=transcript)}
         if transcript and written:
             media = FORMS[written].media_type
