@@ -49,6 +49,11 @@ def long_talk(times: bool = True) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def page_text() -> str:
+    """The page of the talk that has a recording."""
+    return _HEAD.format(title="A long talk", more="audio: audio/talk.wav\n") + "\n" + long_talk()
+
+
 def episode_site(root: Path) -> Path:
     """The folder of the finished site."""
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
@@ -56,9 +61,7 @@ def episode_site(root: Path) -> Path:
     write(
         root,
         {
-            "episodes/talk.md": _HEAD.format(title="A long talk", more="audio: audio/talk.wav\n")
-            + "\n"
-            + long_talk(),
+            "episodes/talk.md": page_text(),
             "episodes/video.md": _HEAD.format(title="A video", more="youtube: sample-0001\n")
             + "\n"
             + long_talk(),
@@ -68,6 +71,9 @@ def episode_site(root: Path) -> Path:
             "shows/night-desk.md": "---\ntitle: The Night Desk\n---\n\nTalks after midnight.\n",
         },
     )
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    settings += "\nrepo_url: https://github.com/example/talks\nedit_uri: edit/main/docs/\n"
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     tone(root / "docs" / "audio" / "talk.wav", SECONDS)
     return build_site(root, strict=False).site_dir
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from episode_site import episode_site
+from episode_site import episode_site, page_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Route
@@ -179,7 +179,8 @@ def test_the_menu_by_keyboard_alone(wide: Page, url: str) -> None:
     focused = "document.activeElement.textContent"
     assert wide.evaluate(focused) == "Copy link"
     wide.keyboard.press("ArrowUp")
-    assert wide.evaluate(focused) == "Play from here"
+    last = wide.get_by_role("menuitem").last.inner_text()
+    assert wide.evaluate(focused) == last
     wide.keyboard.press("Home")
     wide.keyboard.press("Enter")
     assert clipboard(wide) == f"{url}talk/#t=18"
@@ -227,6 +228,15 @@ def test_a_talk_without_times_has_links_and_quotes_too(wide: Page, url: str) -> 
     wide.get_by_role("button", name="Share this turn").click()
     wide.get_by_role("menuitem", name="Copy quote").click()
     assert clipboard(wide).endswith(f"— Mara Lund, “No times”, The Night Desk\n{url}plain/#turn-3")
+
+
+def test_a_line_can_be_corrected_where_it_stands(wide: Page, url: str) -> None:
+    open_page(wide, f"{url}talk/#t=18")
+    wide.get_by_role("button", name="Share 00:18").click()
+    address = wide.get_by_role("menuitem", name="Correct this line").get_attribute("href") or ""
+    file, _, line = address.partition("#L")
+    assert file == "https://github.com/example/talks/edit/main/docs/episodes/talk.md"
+    assert page_text().split("\n")[int(line) - 1] == "**Oke Brandt** (00:18)"
 
 
 def test_the_current_chapter_is_marked_while_scrolling(wide: Page, url: str) -> None:
