@@ -415,6 +415,21 @@ def test_a_video_is_asked_for_after_a_click_only(
     sized.get_by_role("button", name="Play from 01:06").wait_for()
 
 
+def test_a_video_begun_at_its_beginning_stays_in_view(
+    wide: Page, url: str, requests_elsewhere: list[str]
+) -> None:
+    wide.context.route(
+        "https://www.youtube-nocookie.com/**",
+        lambda route: route.fulfill(content_type="text/html", body=PLAYER),
+    )
+    open_page(wide, f"{url}video/")
+    wide.locator(".ch-poster").click()
+    wide.wait_for_selector(f"{SPOKEN}[id='t=0']")
+    wide.get_by_role("button", name="Pause").wait_for()
+    assert wide.evaluate("scrollY") < 100
+    assert wide.locator(".ch-player__follow").get_attribute("aria-pressed") == "false"
+
+
 def test_axe_finds_nothing_whatever_is_open(reader: Page, url: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

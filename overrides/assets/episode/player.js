@@ -71,6 +71,7 @@ export function startPlayer() {
 
   medium.onchange = (why) => {
     const time = medium.time;
+    if (why === "poster") setFollowing(time >= 1);
     if (stopAt !== undefined && medium.playing && time >= stopAt) {
       stopAt = undefined;
       pause();

@@ -82,11 +82,12 @@ export function youtubeMedium(poster) {
     medium.onchange?.(state === 0 ? "ended" : before && !medium.playing ? "pause" : "timeupdate");
   });
 
+  // Whoever starts a video at its beginning wants to see it: the page stays where it is.
   poster.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     medium.play();
-    medium.onchange?.("play");
+    medium.onchange?.("poster");
   });
   return medium;
 }
