@@ -50,7 +50,7 @@ def as_reader(page: Page, size: str, scheme: Any) -> Iterator[Page]:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.set_default_timeout(5000)
+    page.set_default_timeout(15_000)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     said: list[str] = []
 
@@ -73,7 +73,7 @@ def open_page(page: Page, address: str) -> None:
 
 def until(page: Page, holds: str) -> None:
     """Waits until an expression holds. Playwright's own way is against the page's policy."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 15
     while not page.evaluate(holds):
         assert time.monotonic() < deadline, holds
         page.wait_for_timeout(50)
