@@ -39,8 +39,15 @@
 
   const [editLink, issueLink] = foot.querySelectorAll("a");
   const name = editLink.textContent;
+  const named = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return ""; // A broken address names no turn.
+    }
+  };
   const point = () => {
-    const id = decodeURIComponent(location.hash.slice(1)).split(",")[0];
+    const [id] = named().split(",");
     const turn = id ? document.getElementById(id)?.closest(".ch-turn") : null;
     const { edit, issue } = turn ? correction(turn) : {};
     editLink.href = edit ?? editBase;

@@ -21,9 +21,9 @@ export function startFollowing(onChange) {
   changed = onChange;
   const stop = () => following && setFollowing(false);
   addEventListener("wheel", stop, { passive: true });
-  addEventListener("touchmove", (event) => event.target.closest(".ch-player") || stop(), { passive: true });
+  addEventListener("touchmove", (event) => event.target.closest?.(".ch-player") || stop(), { passive: true });
   addEventListener("keydown", (event) => {
-    if (KEYS.has(event.key) && !event.target.closest("button, input, select, textarea, a, [role=menu], dialog")) stop();
+    if (KEYS.has(event.key) && !event.target.closest?.("button, input, select, textarea, a, [role=menu], dialog")) stop();
   });
   // On the bar at the window's edge: the pointer is on the document and on nothing in it.
   addEventListener("pointerdown", (event) => event.target === document.documentElement && stop());
