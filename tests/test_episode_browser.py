@@ -144,15 +144,14 @@ def test_a_time_that_is_clicked_is_the_address_and_back_goes_back(sized: Page, u
     assert sized.evaluate(HERE) == ["t=24"]
 
 
-def test_back_leaves_the_reader_where_they_were(wide: Page, url: str) -> None:
+def test_back_leads_to_the_moment_before(wide: Page, url: str) -> None:
     open_page(wide, f"{url}talk/#t=12")
-    wide.evaluate("scrollTo(0, 900)")
-    wide.wait_for_timeout(100)
     wide.evaluate("location.hash = 't=100'")
     until(wide, "document.querySelector('.ch-here')?.id === 't=96'")
-    assert wide.evaluate("scrollY") > 1200
+    assert is_in_view(wide, "t=96")
     wide.go_back()
-    until(wide, "Math.abs(scrollY - 900) < 50")
+    until(wide, "document.querySelector('.ch-here')?.id === 't=12'")
+    assert is_in_view(wide, "t=12")
 
 
 def test_the_menu_of_a_moment_copies_link_and_quote(sized: Page, url: str) -> None:
