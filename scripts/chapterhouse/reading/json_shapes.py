@@ -118,6 +118,15 @@ def _chapters(value: Any) -> bool:
     )
 
 
+def _watson(value: Any) -> bool:
+    results = inside(value, "results")
+    return isinstance(results, list) and any(
+        isinstance(inside(reading, "timestamps"), list)
+        for each in rows(results)[:_LOOKED_AT]
+        for reading in rows(each, "alternatives")[:1]
+    )
+
+
 def _google(value: Any) -> bool:
     under = value if _any(value, "results", "alternatives") else inside(value, "response")
     results = inside(under, "results")
@@ -137,6 +146,7 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "deepgram-json": _deepgram,
     "aws-transcribe-json": _aws,
     "speechmatics-json": _speechmatics,
+    "watson-json": _watson,
     "google-speech-json": _google,
     "azure-speech-json": _azure,
     "rev-json": lambda value: _any(value, "monologues", "elements"),
