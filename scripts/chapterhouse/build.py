@@ -18,6 +18,7 @@ from chapterhouse.conversion.convert import convert_with_progress
 from chapterhouse.conversion.report import Report, summary_lines
 from chapterhouse.files import read_text_if_there
 from chapterhouse.problems import ChapterhouseError, printable
+from chapterhouse.processes import seldom_collecting
 from chapterhouse.serve import serve
 from chapterhouse.site.build import REPOSITORY, build_site
 from chapterhouse.site.engines import ENGINES
@@ -74,6 +75,7 @@ class _Made:
     site: Path | None
 
 
+@seldom_collecting()
 def _make(choices: Choices) -> _Made:
     """Convert, check and build, and say what was done."""
     began = time.monotonic()
