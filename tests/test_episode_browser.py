@@ -268,6 +268,8 @@ def test_on_a_small_screen_the_chapters_are_a_drawer(page: Page, url: str) -> No
 
 
 def heard(page: Page) -> float:
+    """Where the recording is, once it has moved: it does when it is loaded, not before."""
+    page.wait_for_function("document.querySelector('audio').currentTime > 0")
     return float(page.evaluate("document.querySelector('audio').currentTime"))
 
 

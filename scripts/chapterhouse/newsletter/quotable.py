@@ -56,8 +56,8 @@ _PLURAL_LIKE = frozenset(("ss", "us", "is"))
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """The whole sentences of a paragraph that could be quoted by their length, with their place.
 
-    >>> list(sentences("Yes. A page that nobody can link to is one that nobody quotes. And then"))
-    [(5, 'A page that nobody can link to is one that nobody quotes.')]
+    >>> list(sentences("Yes. A page that nobody can link to is a page nobody quotes at all. So"))
+    [(5, 'A page that nobody can link to is a page nobody quotes at all.')]
     """
     if len(text) < SHORTEST:
         return
