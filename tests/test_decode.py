@@ -50,7 +50,9 @@ def test_windows_1252_is_read_with_a_note(text: str) -> None:
         (b"one\r\n\x01\x02\x03\x04", 2, "control characters"),
         ("größer, schöner, häufig\n".encode() + b"cut \xc3", 2, "UTF-8"),
         (codecs.BOM_UTF16_LE + "a\nb".encode("utf-16-le") + b"\x00", 2, "utf-16-le"),
-        ("Привет, это русский текст".encode("cp1251"), 1, "UTF-8"),
+        ("Привет, это русский текст".encode("koi8-r"), 1, "UTF-8"),
+        ("Dzień dobry, część pierwsza, źle było, ślad.".encode("iso8859-2"), 1, "UTF-8"),
+        ("欢迎收听本节目，今天我们谈谈船。".encode("gbk"), 1, "UTF-8"),
         ("今日はとてもいい天気です".encode("shift-jis"), 1, "UTF-8"),
         (b"ok\n\x81\x8d bad", 2, "UTF-8"),
     ],
@@ -93,3 +95,33 @@ def test_any_bytes_are_text_or_a_located_error(content: bytes) -> None:
 def test_twenty_megabytes_on_one_line_are_read() -> None:
     content = b"word \xc3\xa9 " * 2_500_000
     assert len(decode("a.txt", content).text) == 20_000_000 - 2_500_000
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("cp1252", "Renée: C’est l’été – “voilà”, ça va très bien…\nBjörn: Ja, schön.\n"),
+        ("cp1252", "Jón: Góðan daginn, það er gott að sjá þig. Þú ert ágætur.\n"),
+        ("cp1252", "Søren: Goddag, på æblet, Šime Žižek er her, før vi går.\n"),
+        ("cp1252", "José: ¿Qué cambió? El 1º y la 2ª. Núria: Col·lecció.\n"),
+        ("cp1250", "Jan: Dzień dobry, część pierwsza.\nEwa: Cześć, źle było.\n"),
+        ("cp1250", "Jan: Dobrý den, vítejte u našeho pořadu.\nEva: Děkuji, je to čest.\n"),
+        ("cp1250", "Béla: Köszönöm, nagyon örülök, hogy itt lehetek az idő és a gyűlés után.\n"),
+        ("cp1251", "Анна: Добрый день, дорогие друзья.\nБорис: Спасибо.\n"),
+        ("cp1253", "Άννα: Καλημέρα σας, καλώς ήρθατε.\nΝίκος: Ευχαριστώ.\n"),
+        ("cp1254", "Ayşe: Günaydın, hoş geldiniz, bugün konuşacağız.\n"),
+        ("cp1255", "1\n00:00:00,000 --> 00:00:03,000\nדנה: שלום לכולם.\nיוסי: תודה, מה נשמע?\n"),
+        ("cp1256", "دانا: أهلا بكم في البرنامج.\nسامي: شكرا لك.\n"),
+        ("cp1257", "Jonas: Laba diena, šiandien kalbame apie laivus, ačiū už dėmesį.\n"),
+    ],
+)
+def test_the_code_page_is_told_by_its_letters(page: str, text: str) -> None:
+    decoded = decode("x.srt", text.encode(page))
+    assert decoded.text == text
+    assert page.replace("cp", "Windows-") in (decoded.note or "")
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_told_by_its_zeros(order: str) -> None:
+    text = "Ada: Hello “there”.\nBo: Hi – 你好.\n"
+    assert decode("x.txt", text.encode(order)).text == text

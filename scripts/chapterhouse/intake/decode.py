@@ -1,8 +1,8 @@
 """Bytes of a source file as text, in the encodings that transcripts are found in.
 
-UTF-8 (with or without its mark) and UTF-16 (with it) are certain. Windows-1252 has no sign of
-its own, so it is taken only where the bytes look like it, and a note says so. Anything else is
-refused at the line where it goes wrong.
+UTF-8 (with or without its mark) and UTF-16 (without it where most is ASCII) are certain. Windows'
+code pages have no sign of their own, so one is taken only where its letters look like it, and a
+note says so. Anything else is refused at the line where it goes wrong.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from chapterhouse.intake.code_pages import windows_text
 from chapterhouse.problems import ChapterhouseError
 
 # The longer marks first: UTF-32's begins with UTF-16's.
@@ -55,6 +56,8 @@ def decode(path: str, content: bytes) -> Decoded:
         ((mark, name) for mark, name in _MARKS if content.startswith(mark)), (b"", "utf-8")
     )
     note = None
+    if not mark and b"\x00" in content[:8] and (order := _unmarked_utf_16(content)):
+        encoding = order
     try:
         text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -65,8 +68,9 @@ def decode(path: str, content: bytes) -> Decoded:
                 raise ChapterhouseError(path, why, line) from None
             why = f"is {_binary(content)}; save it as UTF-8 text"
             raise ChapterhouseError(path, why, line) from None
-        text = _windows_1252(path, content, line)
-        note = "read as Windows-1252, as it is no UTF-8; save it as UTF-8 if letters look wrong"
+        text, page = _windows(path, content, line)
+        page = page.replace("cp", "Windows-")
+        note = f"read as {page}, as it is no UTF-8; save it as UTF-8 if letters look wrong"
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_binary(path, text)
     if not text.strip():
@@ -79,23 +83,33 @@ def _binary(content: bytes) -> str:
     return next((what for begins, what in _BINARY if content.startswith(begins)), "a binary file")
 
 
-def _windows_1252(path: str, content: bytes, line: int) -> str:
-    """The text of bytes that are plausible Windows-1252; an error at ``line`` otherwise.
+def _windows(path: str, content: bytes, line: int) -> tuple[str, str]:
+    """The text of bytes in a Windows code page, and the page; an error at ``line`` otherwise.
 
-    Broken UTF-8 has more whole multi-byte letters than broken ones, and texts in scripts other
-    than Latin have far more high bytes than any Western language.
+    Broken UTF-8 has more whole multi-byte letters than broken ones; no Western language has as
+    many high bytes as other scripts have.
     """
-    refusal = ChapterhouseError(path, "is not valid UTF-8; save it as UTF-8 text", line)
     tolerant = content.decode("utf-8", "replace")
     broken = tolerant.count("\ufffd")
     whole = sum(not char.isascii() for char in tolerant) - broken
+    found = windows_text(content) if whole < broken else None
     high = len(content.translate(None, bytes(range(128))))
-    if whole >= broken or high > _MOST_HIGH_BYTES * max(len(content.strip()), 4):
-        raise refusal
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError:
-        raise refusal from None
+    many = high > _MOST_HIGH_BYTES * max(len(content.strip()), 4)
+    if found is None or (many and found[1] == "cp1252"):
+        raise ChapterhouseError(path, "is not valid UTF-8; save it as UTF-8 text", line)
+    return found
+
+
+def _unmarked_utf_16(content: bytes) -> str | None:
+    """The byte order of UTF-16 without its mark: every other byte of its ASCII is zero."""
+    head = content[:4_000]
+    pairs = len(head) // 2
+    if len(content) % 2 or pairs < 4:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if not even and 2 * odd > pairs:
+        return "utf-16-le"
+    return "utf-16-be" if not odd and 2 * even > pairs else None
 
 
 def _refuse_binary(path: str, text: str) -> None:
