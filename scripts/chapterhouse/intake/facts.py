@@ -14,8 +14,8 @@ from chapterhouse.intake.settings import Facts, FileFacts
 from chapterhouse.model import Episode, Media, Person, Role
 from chapterhouse.reading.cue_episode import with_roles
 from chapterhouse.reading.json_values import speaker_of
-from chapterhouse.reading.labels import is_placeholder
 from chapterhouse.reading.names import full_name
+from chapterhouse.reading.placeholders import is_placeholder
 
 
 def with_facts(episode: Episode, facts: Facts) -> Episode:

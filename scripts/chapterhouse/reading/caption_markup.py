@@ -27,6 +27,13 @@ _TOKEN = re.compile(
     r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,30}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});)",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?<=\S)\s*[(\[](?:guest|(?:co-?)?host|moderator|organi[sz]er|presenter|panell?ist|speaker|external"
+    r"|unverified|he/him|she/her|they/them|gast|extern|invité|invitado|convidado)[)\]]\Z",
+    re.IGNORECASE,
+)
+_INVISIBLE = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b"
+"""Marks of direction and their like, which programs put around lines."""
 
 
 @dataclass(slots=True)
@@ -77,11 +84,20 @@ def stretches_of(block: CaptionBlock, ledger: Ledger) -> Iterator[Stretch]:
                     yield Stretch(line, said, start, block.end, opens, voice, timed=timed)
                     opens = False
                 texts = []
-                voice = first_name_first(_plain([html.unescape(token["voice"] or "")])) or None
+                voice = _voice(token["voice"] or "") or None
         texts.append(raw[place:])
         if said := _plain(texts):
             yield Stretch(line, said, start, block.end, opens, voice, timed=timed)
             opens = False
+
+
+def _voice(written: str) -> str:
+    """A voice as the name it is: without the part that meetings write behind it.
+
+    >>> _voice("Marsh, Ada (Guest)"), _voice("Bo  Lindqvist (co-host)"), _voice("Ada (Tide Ltd)")
+    ('Ada Marsh', 'Bo Lindqvist', 'Ada (Tide Ltd)')
+    """
+    return _PART.sub("", first_name_first(_plain([html.unescape(written)])))
 
 
 def _is_entity(written: str) -> bool:
@@ -105,4 +121,5 @@ def _named(token: re.Match[str]) -> str:
 
 def _plain(texts: list[str]) -> str:
     """The words with single spaces; ``&lrm;`` and its like are no words."""
-    return single_spaced("".join(texts))
+    text = single_spaced("".join(texts))
+    return text if text.isascii() else text.strip(_INVISIBLE).strip()

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from chapterhouse.reading.caption_markup import Stretch
 from chapterhouse.reading.cues import Cue
-from chapterhouse.reading.labels import is_placeholder, shown
+from chapterhouse.reading.labels import shown
 from chapterhouse.reading.ledger import Ledger, Line
-from chapterhouse.reading.names import looks_like_name, looks_like_person
+from chapterhouse.reading.names import (
+    begins_sentences,
+    full_name,
+    looks_like_name,
+    looks_like_person,
+)
+from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.running_text import joined, single_spaced
 
 MUSIC_RULE = "music"
+_LONGEST_NAME = 60
 
 _MUSIC = re.compile(
     r"[\[(][♪♫\s]*(?:(?:upbeat |intro |outro |theme |soft |gentle )?(?:music|musik|m[uú]sica"
@@ -58,7 +66,7 @@ def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = Tr
     text is the pieces that are said.
     """
     pieces = list(_marked(stretches, ledger))
-    labels = [_label(piece) for piece in pieces]
+    labels = _names_alone(pieces) or [_label(piece) for piece in pieces]
     names = _names(pieces, labels)
     cues: list[Cue] = []
     texts: list[str] = []
@@ -110,6 +118,31 @@ def labels_of(texts: Sequence[str]) -> list[tuple[str, str] | None]:
     labels = [_label(piece) for piece in pieces]
     names = _names(pieces, labels)
     return [(each.name, each.piece) if each and each.name in names else None for each in labels]
+
+
+def _names_alone(pieces: Sequence[Stretch]) -> list[_Label | None]:
+    """The labels where cues begin with a name on a line of its own; empty where they do not.
+
+    So does Word's text of a transcript by Teams.
+    """
+    alone = {
+        index: piece.text
+        for index, (piece, below) in enumerate(pairwise(pieces))
+        if piece.opens
+        and not below.opens
+        and below.text
+        and len(piece.text) <= _LONGEST_NAME
+        and _fair(piece.text, False)
+    }
+    cues = sum(piece.opens for piece in pieces)
+    often = Counter(alone.values())
+    again = sum(times for times in often.values() if times > 1)
+    if len(alone) < 3 or 5 * len(alone) < 4 * cues or 2 * again < len(alone):
+        return []
+    return [
+        _Label(alone[index], alone[index], False, True) if index in alone else None
+        for index in range(len(pieces))
+    ]
 
 
 def _names(pieces: Sequence[Stretch], labels: Sequence[_Label | None]) -> set[str]:
@@ -179,11 +212,13 @@ def _label(stretch: Stretch) -> _Label | None:
 
 def _believed(labels: Sequence[_Label], cues: int) -> set[str]:
     """The names that are labels here."""
+    one = _one_name({label.name for label in labels if label.name.isupper()})
     often = Counter(label.name for label in labels)
+    again = Counter(one.get(label.name, label.name) for label in labels)
     bracketed = {label.name for label in labels if label.bracketed}
     fair = {name for name in often if _fair(name, name in bracketed)}
     enough = max(2, sum(often[name] for name in fair) // 50)
-    recurring = {name for name in fair if often[name] >= enough}
+    recurring = {name for name in fair if again[one.get(name, name)] >= enough}
     full = {name for name in fair if _is_full(name) and (name not in bracketed or often[name] > 1)}
     capitals = {name for name in fair if name.isupper() and len(name) > 1}
     if recurring & capitals:
@@ -191,17 +226,26 @@ def _believed(labels: Sequence[_Label], cues: int) -> set[str]:
         full |= recurring & capitals
     marked = {label.name for label in labels if label.marked and label.name in fair}
     marked |= {name for name in fair if is_placeholder(name) and name[-1].isdigit()}
-    most = 10 * sum(often[name] for name in often if name not in bracketed) >= 6 * cues
+    colons = sum(often[name] for name in often if name not in bracketed)
+    most = 10 * colons >= 6 * cues
     if most:
         recurring |= {
             name
             for name, times in often.items()
             if times >= 3 and name not in bracketed and _could_be_a_handle(name)
         }
+    open_fair = fair - bracketed
+    if len(open_fair) > 1 and 5 * sum(often[name] for name in open_fair) >= 4 * cues:
+        recurring |= open_fair
     sure = recurring & full or any(_most(often[name], cues) for name in recurring)
     if len(recurring) < 2 and not sure:
         return full | marked if most else marked
     return recurring | full | marked
+
+
+def _one_name(names: Collection[str]) -> dict[str, str]:
+    """Each name and the longer one that it is short for (``ADA`` of ``ADA MARSH``)."""
+    return {name: full_name(name, set(names) - {name}) or name for name in names}
 
 
 def _is_full(name: str) -> bool:
@@ -221,4 +265,6 @@ def _fair(name: str, bracketed: bool) -> bool:
 def _could_be_a_handle(name: str) -> bool:
     """Whether a prefix of most cues may be what a meeting's member is called (``ada_m 🎙``)."""
     words = name.split()
-    return 0 < len(words) <= 4 and name[-1:] not in ".,;!?" and not words[0][:1].isdigit()
+    if not 0 < len(words) <= 4 or name[-1:] in ".,;!?" or begins_sentences(words[0]):
+        return False
+    return is_placeholder(name) or not words[0][:1].isdigit()

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chapterhouse.model import Episode
-from chapterhouse.reading.labels import is_placeholder
 from chapterhouse.reading.names import full_name
+from chapterhouse.reading.placeholders import is_placeholder
 
 
 def has_short_names(episodes: Sequence[Episode]) -> bool:

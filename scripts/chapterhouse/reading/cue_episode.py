@@ -24,9 +24,9 @@ from chapterhouse.model import (
 )
 from chapterhouse.reading.bios import bio_of
 from chapterhouse.reading.headlines import headline
-from chapterhouse.reading.labels import is_placeholder
 from chapterhouse.reading.mentions import mentions
 from chapterhouse.reading.people import Cast, Roles, roles
+from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.placement import join
 from chapterhouse.reading.running_text import word_count
 from chapterhouse.reading.scripts import language_of

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from chapterhouse.reading.labels import is_placeholder
 from chapterhouse.reading.marks import Mark
 from chapterhouse.reading.names import full_name, looks_like_person
+from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.written_times import moments
 

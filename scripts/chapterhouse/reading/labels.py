@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from chapterhouse.reading.ledger import Line
 from chapterhouse.reading.names import full_name, looks_like_name, looks_like_person, without_title
+from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.times import seconds
 
@@ -26,14 +27,6 @@ _TIMED = re.compile(
 )
 _COLON = re.compile(r"(?P<name>[^:：]{1,60})[:：]\s*(?P<rest>.*)\Z", re.DOTALL)
 _BARE = re.compile(r"(?P<name>[^:：()\[\].,!?]{1,60})(?P<rest>)\Z")
-
-_PLACEHOLDER = re.compile(
-    r"(?:(?:unknown|unidentified)(?:[ _](?:speaker|voice))?|(?:speaker|voice|sprecher|participant)"
-    r"[ _#-]?(?:\d{1,3}|[A-Z])|host|guest|interviewer|interviewee|moderator|narrator|audience"
-    r"|announcer|all|both|everyone|break|ads?|advert(?:isement)?|commercial|promo|jingle|[qa])"
-    r"(?:[ _]?\d{1,2})?\Z",
-    re.IGNORECASE,
-)
 
 _LONGEST_NAME = 64
 _LONGEST_LABEL_LINE = 20_000
@@ -49,11 +42,6 @@ class Label:
     name: str
     start: float | None
     rest: str
-
-
-def is_placeholder(name: str) -> bool:
-    """Whether a label says that somebody spoke but not who (``Speaker 1``, ``Unknown``)."""
-    return _PLACEHOLDER.match(name.strip()) is not None
 
 
 def timed_label(text: str) -> Label | None:

@@ -115,6 +115,11 @@ def _written(match: re.Match[str]) -> str:
 def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
     """The mark with the name that stands at ``place``, and a time behind it."""
     first = head[place : place + 1]
+    if base.time_first and "\t" in head[place:]:
+        name, _, rest = text[place:].partition("\t")
+        bare = bare_name(name.strip(" :：[]"))
+        if bare and len(name) <= 60:
+            return replace(base, name=bare, style="colon", rest=rest.strip())
     if first in ("*", "_") and (bold := _BOLD.match(head, place)):
         inner = bold["inner"].strip()
         inside = _scan(inner, 0)
@@ -164,11 +169,6 @@ def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
         name = bare_name(colon["name"])
         if name:
             return _with_time(text, head, colon.end(), replace(base, name=name, style="colon"))
-    if base.time_first and "\t" in head[place:]:
-        name, _, rest = text[place:].partition("\t")
-        bare = bare_name(name.rstrip(":："))
-        if bare and len(name) <= 60:
-            return replace(base, name=bare, style="colon", rest=rest.strip())
     if len(text) - place <= _LONGEST_NAMED and (line := _LINE.match(head, place)):
         name = bare_name(line["name"])
         if name and len(text) < _HEAD:

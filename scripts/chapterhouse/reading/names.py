@@ -114,6 +114,11 @@ def looks_like_name(text: str) -> bool:
     return words[0] not in _NOT_A_NAME and not (len(words) == 1 and words[0] in _NOT_A_PERSON)
 
 
+def begins_sentences(word: str) -> bool:
+    """Whether a word begins sentences and headings rather than names (``Note``, ``The``)."""
+    return word.lower() in _NOT_A_NAME
+
+
 def looks_like_person(name: str) -> bool:
     """Whether a capitalised run in prose is a person's name rather than a firm's or a title's."""
     words = name.lower().replace("’s", "").replace("'s", "").split()

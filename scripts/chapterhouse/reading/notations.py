@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from chapterhouse.reading.label_evidence import believed_labels
-from chapterhouse.reading.labels import is_placeholder
 from chapterhouse.reading.ledger import Line
 from chapterhouse.reading.marks import Mark, mark_of
 from chapterhouse.reading.names import full_name, looks_like_person
+from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.speakers import bare_name, speaker_like
 from chapterhouse.reading.spoken_words import sounds_spoken

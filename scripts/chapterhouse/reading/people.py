@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chapterhouse.reading.labels import is_placeholder, shown
+from chapterhouse.reading.labels import shown
 from chapterhouse.reading.mentions import Mention, guests_of
 from chapterhouse.reading.names import full_name
+from chapterhouse.reading.placeholders import is_placeholder
 
 _SELF = re.compile(
     r"\b(?:I['’]?m|I am|this is|my name is|it['’]s)\s+(?:your host,?\s+)?(?P<name>[A-Z]\w+)"

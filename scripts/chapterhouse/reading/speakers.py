@@ -11,8 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from chapterhouse.reading.labels import is_placeholder
 from chapterhouse.reading.names import looks_like_name
+from chapterhouse.reading.placeholders import is_placeholder
 
 _LONGEST = 60
 _KEPT = 4_096

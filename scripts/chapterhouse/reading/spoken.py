@@ -32,6 +32,11 @@ _FOOTER = re.compile(
 )
 _FOOTER_RULE = "export-footer"
 _CLOSED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z|[\"”»]\Z|[-–—]\Z")
+_INVISIBLE = (
+    " \t\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b"
+)
+"""White space, and marks of direction behind a label, which nobody says."""
+
 _CAPTION_WORDS = 20
 _LONG_TURN = 150
 """Words after which a new label of the same person begins a turn of its own, for its time."""
@@ -128,7 +133,7 @@ def _say_rest(line: Line, label: SpokenLabel, state: _State, ledger: Ledger, cle
     piece = text[: len(text) - len(label.rest)].strip() if label.rest else text
     if piece:
         ledger.metadata(line, "turn", piece)
-    if label.rest.strip():
+    if label.rest.strip(_INVISIBLE):
         _say(line, clean(line, label.rest), state, ledger, False)
 
 
