@@ -122,4 +122,4 @@ def _named(token: re.Match[str]) -> str:
 def _plain(texts: list[str]) -> str:
     """The words with single spaces; ``&lrm;`` and its like are no words."""
     text = single_spaced("".join(texts))
-    return text if text.isascii() else text.strip(_INVISIBLE).strip()
+    return text if text.isascii() else text.strip(_INVISIBLE).strip() or text
