@@ -70,6 +70,13 @@ def test_is_not_this_form(text: str) -> None:
         "&amp;",
         "</p>",
         "a<br>",
+        "<title>a<i>",
+        "<![CDATA[",
+        "<!-- -->",
+        "<script></script>",
+        "<a href='?t=1'>",
+        "<span data-start='1'> </span>",
+        "</b><i>",
     ],
 )
 def test_time_in_step_with_length(unit: str) -> None:

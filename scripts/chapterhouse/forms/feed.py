@@ -33,8 +33,9 @@ from chapterhouse.reading import boilerplate
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.feed_elements import Element, elements_of
 from chapterhouse.reading.headlines import typographic
-from chapterhouse.reading.html_blocks import page_of, said_blocks
+from chapterhouse.reading.html_blocks import page_of
 from chapterhouse.reading.html_notes import HtmlNotes, html_notes
+from chapterhouse.reading.html_page import said_blocks
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.note_facts import youtube_id
 from chapterhouse.reading.notes import read_notes

@@ -15,8 +15,9 @@ from chapterhouse.model import Episode, Media, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_speakers import labels_of
 from chapterhouse.reading.headlines import typographic
-from chapterhouse.reading.html_blocks import HtmlBlock, page_of, said_blocks
+from chapterhouse.reading.html_blocks import page_of
 from chapterhouse.reading.html_notes import html_notes
+from chapterhouse.reading.html_page import HtmlBlock, said_blocks
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
-from chapterhouse.reading.html_tokens import Token
 from chapterhouse.reading.written_times import TIME
 
 _SPEAKER = re.compile(
@@ -13,17 +13,17 @@ _SPEAKER = re.compile(
 )
 _TIME = re.compile(r"(?:\A|[\s_-])(?:time|times?tamp|timecode|tc|clock)(?:[\s_-]|\Z)", re.I)
 CLOCK_ALONE = re.compile(rf"\s*\\?[\[(]?\s*({TIME})(?:\s*(?:-->|[-–—])\s*{TIME})?\s*[\])]?\s*\Z")
-_MOMENT = re.compile(r"[?&#](?:t|start|time)=(?P<h>\d+h)?(?P<m>\d+m)?(?P<s>\d+(?:\.\d{1,3})?)?s?")
+_MOMENT = re.compile(r"[?&#](?:t|start|time)=(\d+h)?(\d+m)?(\d+(?:\.\d{1,3})?)?s?")
 _STARTS = ("data-start", "data-start-time", "data-time", "data-begin", "data-timestamp", "data-t")
+_TIMED = frozenset(_STARTS)
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?\Z")
 
 
-def role_of(token: Token) -> str:
+def role_of(name: str, given: Mapping[str, str]) -> str:
     """What an element says its words are: ``speaker``, ``time``, ``link``, … or nothing."""
-    given = token.attributes
     if not given:
-        return _role(token.name, "", False)
-    return _role(token.name, given.get("class", ""), any(key in given for key in _STARTS))
+        return _role(name, "", False)
+    return _role(name, given.get("class", ""), not _TIMED.isdisjoint(given))
 
 
 @lru_cache(maxsize=4_096)
@@ -46,22 +46,24 @@ def _role(name: str, classes: str, timed: bool) -> str:
     return "span" if timed else ""
 
 
-def start_of(token: Token) -> str | None:
+def start_of(name: str, given: Mapping[str, str]) -> str | None:
     """The time an element carries in an attribute or in a link to the moment, as written."""
-    given = token.attributes
     if not given:
         return None
-    for key in _STARTS:
-        written = given.get(key)
-        if written and _NUMBER.match(written):
-            return written + "s"
-        if written and CLOCK_ALONE.match(written):
-            return written
-    if token.name in ("span", "a", "p") and _NUMBER.match(given.get("data-m", "")):
+    if not _TIMED.isdisjoint(given):
+        for key in _STARTS:
+            written = given.get(key)
+            if written and _NUMBER.match(written):
+                return written + "s"
+            if written and CLOCK_ALONE.match(written):
+                return written
+    if "data-m" in given and name in ("span", "a", "p") and _NUMBER.match(given["data-m"]):
         return f"{int(float(given['data-m'])) / 1000:g}s"
-    moment = _MOMENT.search(given.get("href", "")[:2_000]) if token.name == "a" else None
-    if moment and (moment["h"] or moment["m"] or moment["s"]):
-        parts = [moment["h"], moment["m"]]
-        hours, minutes = (int(part[:-1]) if part else 0 for part in parts)
-        return f"{hours * 3600 + minutes * 60 + float(moment['s'] or 0):.10g}s"
-    return None
+    moment = _MOMENT.search(given.get("href", "")[:2_000]) if name == "a" else None
+    if moment is None:
+        return None
+    hours, minutes, seconds = moment.groups()
+    if not (hours or minutes or seconds):
+        return None
+    whole = int(hours[:-1] if hours else 0) * 3600 + int(minutes[:-1] if minutes else 0) * 60
+    return f"{whole + float(seconds or 0):.10g}s"

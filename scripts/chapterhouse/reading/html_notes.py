@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chapterhouse.model import Block, Point, Prose, Section, Span, plain
-from chapterhouse.reading.html_blocks import HtmlBlock
+from chapterhouse.reading.html_page import HtmlBlock
 from chapterhouse.reading.ledger import Line
 
 _BULLET = "• "

@@ -1,91 +1,134 @@
-"""HTML as a row of tags and texts with their source lines, in one pass and linear in its length.
+"""HTML as a row of tags, each with the text behind it, in one pass and linear in its length.
 
 The standard library's parser looks for an end again and again in broken pages; here a tag that
-does not close before the next one begins is text. Scripts, styles and comments are skipped.
+does not close before the next one begins is text. Scripts, styles and comments are skipped. The
+page is divided at each ``<``, which no tag has inside; numbers of these pieces are places in it.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from io import StringIO
+from itertools import chain
 
-_MARKUP = re.compile(
-    r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]{0,40})"
-    r"(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}')*+)>"
-    r"|(?P<comment><!--)|<[!?][^<>]{0,4000}>"
-)
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[\w:-]{1,60})(?:\s?=\s?(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'=<>`]+)))?"
-)
-_OTHER = re.compile(r"<[!?][^<>]{0,4000}>")
-_RAW = frozenset(("script", "style", "svg", "template", "noscript", "iframe", "math"))
-_KEPT = 8_192
+from chapterhouse.reading.html_tags import NO_TAG, RAW, Tag, tag_of
+
+_STRETCH = 100_000
+"""Characters that are divided at once: all pieces of a large page would need much memory."""
+_DECLARATION = 4_001
+_COMMENT_END = "-->"
 
 
-_NONE: Mapping[str, str] = {}
+def runs_of(source: str) -> Iterator[tuple[int, Tag, str]]:
+    """The tags of a page, each with its line and the text up to the next one, entities decoded.
 
+    The page's beginning and what is skipped are a tag without a name, in the line of its text.
 
-class Token(NamedTuple):
-    """A tag (``name``; ``close`` for an end tag) or a text (``name`` is empty), and its line."""
-
-    line: int
-    name: str = ""
-    close: bool = False
-    attributes: Mapping[str, str] = _NONE
-    text: str = ""
-
-
-def tokens_of(source: str) -> Iterator[Token]:
-    """The tags and texts of a page, entities decoded.
-
-    >>> [token.name or token.text for token in tokens_of("<p>a &lt; b<br>c")]
-    ['p', 'a < b', 'br', 'c']
+    >>> [(tag.name, text) for _, tag, text in runs_of("<p>a &lt; b<br>c<!-- no -->d")]
+    [('', ''), ('p', 'a < b'), ('br', 'c'), ('', 'd')]
     """
-    place, line, begin = 0, 1, 0
-    ended: set[str] = set()
-    while found := _MARKUP.search(source, place):
-        at, after = found.span()
-        name = found["name"]
-        if found["comment"]:
-            end = source.find("-->", at) if "-->" not in ended else -1
-            if end < 0:
-                ended.add("-->")
-                other = _OTHER.match(source, at)
-                if other is None:
-                    place = at + 1
-                    continue
-                after = other.end()
-            else:
-                after = end + 3
-        if at > begin:
-            text = source[begin:at]
-            yield Token(line, text=html.unescape(text) if "&" in text else text)
-            line += text.count("\n")
-        if name:
-            name = name.lower()
-            given = found["attributes"]
-            yield Token(line, name, bool(found["close"]), _attributes(given) if given else _NONE)
-            if name in _RAW and not found["close"] and name not in ended:
-                close = re.compile(f"</{name}", re.IGNORECASE).search(source, after)
-                if close is None:
-                    ended.add(name)
-                else:
-                    after = close.start()
-        line += source.count("\n", at, after)
-        place = begin = after
-    if begin < len(source):
-        yield Token(line, text=html.unescape(source[begin:]))
+    last = _LastEnds(source)
+    tag, line, text = NO_TAG, 1, source.partition("<")[0]
+    next_line = 1 + text.count("\n")
+    longer: StringIO | None = None
+    raw: re.Pattern[str] | None = None
+    pieces = enumerate(_pieces(source), 1)
+    for number, piece in pieces:
+        if raw is not None:
+            if not raw.match(piece):
+                next_line += piece.count("\n")
+                continue
+            yield line, tag, ""
+            tag, line, raw = NO_TAG, next_line, None
+        written, closed, after = piece.partition(">")
+        found = tag_of(written) if closed else None
+        if found is None:
+            skipped = _skipped(piece, number, pieces, last)
+            if skipped is None:
+                if longer is None:
+                    longer = StringIO()
+                    longer.write(text)
+                longer.write("<" + piece)
+                next_line += piece.count("\n")
+                continue
+            found, (lines, after) = NO_TAG, skipped
+            next_line += lines
+            piece = after
+        elif found.kind & RAW and not found.close and last.of_raw(found.name) > number:
+            raw, after = _end_of(found.name), ""
+        if longer is not None:
+            text, longer = longer.getvalue(), None
+        yield line, tag, _decoded(text) if "&" in text else text
+        tag, line, text = found, next_line, after
+        next_line += piece.count("\n")
+    if longer is not None:
+        text = longer.getvalue()
+    yield line, tag, _decoded(text) if "&" in text else text
 
 
-@lru_cache(maxsize=_KEPT)
-def _attributes(text: str) -> Mapping[str, str]:
-    """An element's attributes; shared by all elements that are written alike."""
-    if not text.strip():
-        return _NONE
-    return {
-        match["name"].lower(): html.unescape(match["a"] or match["b"] or match["c"] or "")
-        for match in _ATTRIBUTE.finditer(text)
-    }
+def _skipped(
+    piece: str, number: int, pieces: Iterator[tuple[int, str]], last: _LastEnds
+) -> tuple[int, str] | None:
+    """The lines that a comment or a declaration takes, and the text behind it; else nothing."""
+    if piece.startswith("!--") and last.of_comments >= number:
+        lines = 0
+        while (end := piece.find(_COMMENT_END)) < 0:
+            lines += piece.count("\n")
+            piece = next(pieces)[1]
+        return lines + piece.count("\n", 0, end), piece[end + len(_COMMENT_END) :]
+    written, closed, after = piece.partition(">")
+    if closed and written[:1] in ("!", "?") and len(written) <= _DECLARATION:
+        return written.count("\n"), after
+    return None
+
+
+def _decoded(text: str) -> str:
+    """The text with characters for its entities, of which ``&amp;`` is by far the most frequent."""
+    parts = text.split("&amp;")
+    return "&".join(html.unescape(part) if "&" in part else part for part in parts)
+
+
+def _pieces(source: str) -> Iterator[str]:
+    """What stands behind each ``<``, up to the next one."""
+    return chain.from_iterable(_stretches(source))
+
+
+def _stretches(source: str) -> Iterator[list[str]]:
+    begin = source.find("<") + 1
+    while begin:
+        end = source.find("<", begin + _STRETCH)
+        yield source[begin : end if end >= 0 else None].split("<")
+        begin = end + 1
+
+
+class _LastEnds:
+    """The number of the last piece that ends a comment, or a script and its like.
+
+    What begins behind it has no end, and is text.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._raw: dict[str, int] = {}
+
+    @cached_property
+    def of_comments(self) -> int:
+        """The number of the last piece with ``-->`` in it."""
+        return self._source.count("<", 0, max(0, self._source.rfind(_COMMENT_END)))
+
+    def of_raw(self, name: str) -> int:
+        """The number of the last piece that begins with this end tag."""
+        if name not in self._raw:
+            at = -1
+            for found in re.finditer(f"</{name}", self._source, re.IGNORECASE):
+                at = found.start()
+            self._raw[name] = self._source.count("<", 0, at + 1)
+        return self._raw[name]
+
+
+@lru_cache(maxsize=32)
+def _end_of(name: str) -> re.Pattern[str]:
+    return re.compile(f"/{name}", re.IGNORECASE)

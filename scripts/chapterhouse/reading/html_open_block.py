@@ -1,0 +1,116 @@
+"""The block that is being read: its words so far, and what labels and links among them said."""
+
+from __future__ import annotations
+
+from chapterhouse.reading.html_elements import Label, OpenElements
+from chapterhouse.reading.html_page import HtmlBlock, HtmlPage
+from chapterhouse.reading.html_row import row_text
+
+_CLOSED = (".", "?", "!", "…", "。")
+
+
+class OpenBlock:
+    """Gathers a page's blocks, one after the other.
+
+    ``heading``, ``bullet`` and ``furniture`` (how many such elements are open) say what it will
+    be. ``said`` are the last words of it, empty where there are none yet.
+    """
+
+    def __init__(self, page: HtmlPage, elements: OpenElements) -> None:
+        self.block = HtmlBlock(1)
+        self.heading = 0
+        self.bullet = False
+        self.furniture = 0
+        self.said = ""
+        self.head_cells = 0
+        self._page = page
+        self._elements = elements
+        self._parts: list[str] = []
+        self._links: list[tuple[str, str]] = []
+        self._held: list[Label] = []
+        self._cells: list[str] = []
+        self._begun = False
+
+    def text(self, text: str, line: int) -> None:
+        """What stands between two tags; the block begins in the line of its first word."""
+        if not self._begun and not text.isspace():
+            if "\n" in text:
+                line += text.count("\n", 0, len(text) - len(text.lstrip()))
+            self.block.line = line
+            self._begun = True
+        self.add(text)
+
+    def add(self, text: str) -> None:
+        """Text goes to the nearest element that may be a label, else to the block."""
+        label = self._elements.nearest_label() if self._elements.labels else None
+        if label is None:
+            self._parts.append(text)
+            if not text.isspace():
+                self.said = text
+            return
+        if not label.parts and label.role in ("bold", "link"):
+            self._held.append(label)
+        label.parts.append(text)
+
+    def link(self, words: str, address: str) -> None:
+        """These words of the block lead to the address."""
+        self._links.append((words, address))
+
+    def ends_sentence(self) -> bool:
+        """Whether the words so far end a sentence."""
+        self.said = self.said.rstrip()
+        return self.said.endswith(_CLOSED)
+
+    def end_cell(self) -> None:
+        """The words since the last cell are a cell of a table."""
+        if (self._parts or self._held) and (words := self._taken()):
+            self._cells.append(words)
+
+    def end_row(self) -> None:
+        """The cells of a table's row are the block's words, or the names of the columns."""
+        cells, self._cells = self._cells, []
+        heads, self.head_cells = self.head_cells, 0
+        if cells and heads >= len(cells) > 1:
+            names = HtmlBlock(self.block.line, text=" ".join(cells), furniture=True)
+            self._page.blocks.append(names)
+            cells = []
+        text = row_text(cells, self.block)
+        self._parts, self.said = [text], text
+
+    def end(self, line: int) -> None:
+        """The block is whole; labels without words are kept for the next one, from this line on."""
+        if self._cells and not self.said:
+            return
+        block = self.block
+        if not (self._parts or self._held or block.marked or block.time is not None):
+            block.line, self._begun = line, False
+            return
+        block.text = self._taken()
+        block.furniture = self.furniture > 0
+        if block.text:
+            block.heading, block.bullet = self.heading, self.bullet
+            if self._links:
+                block.links, self._links = tuple(self._links), []
+            self._page.blocks.append(block)
+            self.block, self._begun = HtmlBlock(line), False
+        elif not (block.marked or block.time is not None):
+            block.line, self._begun = line, False
+
+    def end_all(self) -> None:
+        """The page ends; what is open is whole."""
+        for label in self._elements.labels:
+            self._parts += label.parts
+            label.parts = []
+        self._parts += [f" {cell} " for cell in self._cells]
+        self._cells = []
+        self.end(0)
+
+    def _taken(self) -> str:
+        """The words of the block, which it loses; bold and links in it are whole now."""
+        for label in self._held:
+            self._parts += label.parts
+            label.parts = []
+        self._held = []
+        words = " ".join("".join(self._parts).split())
+        self._parts, self.said = [], ""
+        return words
