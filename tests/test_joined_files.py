@@ -158,7 +158,9 @@ def test_inspect_looks_beside_the_file(tmp_path: Path) -> None:
     reading = read_files([tmp_path / "ep12.json"])
     (episode,) = reading.episodes
     assert [chapter.title for chapter in episode.chapters][:2] == ["Paper", "Glue"]
-    assert read_files([tmp_path / "ep12.chapters.json"]).episodes == []
+    (alone,) = read_files([tmp_path / "ep12.chapters.json"]).episodes
+    assert [chapter.title for chapter in alone.chapters][:2] == ["Paper", "Glue"]
+    assert alone.turns == ()
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ def _inspect(options: argparse.Namespace) -> int:
     else:
         for episode in reading.episodes:
             say(as_text(episode))
+    complain(str(note) for note in reading.notes if note.severity == "note")
     complain(str(error) for error in reading.errors)
     return 2 if reading.errors else 0
 

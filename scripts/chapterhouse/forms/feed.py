@@ -39,7 +39,12 @@ from chapterhouse.reading.html_page import said_blocks
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.note_facts import youtube_id
 from chapterhouse.reading.notes import read_notes
-from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
+from chapterhouse.reading.spoken_episode import (
+    TOLD_TWICE_RULE,
+    Given,
+    notation_in,
+    spoken_episode,
+)
 from chapterhouse.reading.written_dates import iso_date
 from chapterhouse.reading.written_times import moments
 
@@ -47,7 +52,7 @@ NAME = "feed"
 
 _FEED = re.compile(
     r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<\?xml-stylesheet[^>]{0,400}\?>\s*|<!--(?:(?!-->).){0,4000}-->"
-    r"\s*){0,8}(?:<!DOCTYPE[^>]{0,400}>\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
+    r"\s*){0,8}(?:<!DOCTYPE[^>\[]{0,400}(?:\[[^\]]{0,15000}\]\s*)?>\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTES = ("content:encoded", "content", "description", "itunes:summary", "summary")
@@ -150,8 +155,10 @@ def _episode(
             people_hints=people,
         )
         more = notes.chapters if chapters else []
-        told = {chapter.title.casefold() for chapter in chapters}
-        rest = [chapter for chapter in more if chapter.title.casefold() not in told]
+        rest = [each for each in more if not any(_is_told(each, chapter) for chapter in chapters)]
+        for each, number in zip(more, notes.chapter_lines, strict=False):
+            if each not in rest:
+                ledger.take_back(number, TOLD_TWICE_RULE)
         found = replace(
             found,
             chapters=(*found.chapters, *rest),
@@ -264,6 +271,13 @@ def _chapters(item: Element, ledger: Ledger) -> list[Chapter]:
             ledger.text(Line(one.line, title), "chapters", title)
             found.append(Chapter(title, start))
     return sorted(found, key=lambda chapter: (chapter.start is None, chapter.start or 0))
+
+
+def _is_told(one: Chapter, other: Chapter) -> bool:
+    """Whether a chapter of the notes is one of `psc:chapters`, be it with fewer words."""
+    mine, theirs = one.title.casefold(), other.title.casefold()
+    near = one.start is not None and other.start is not None and abs(one.start - other.start) < 2
+    return mine == theirs or (near and set(mine.split()) <= set(theirs.split()))
 
 
 def _media(item: Element) -> Media:

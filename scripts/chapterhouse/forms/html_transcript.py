@@ -35,6 +35,10 @@ _OTHER = re.compile(
     r"<(?:rss|feed|tt|tt:tt|transcript|timedtext|rdf:RDF|psc:chapters|smi)[\s>]", re.I
 )
 _FURNITURE_RULE = "page-furniture"
+_TRANSCRIPT_OF = re.compile(
+    r"(?:(?:full|episode) )?transcript(?:ion)?(?: (?:for|of) |\s?[:–—|-]\s)(?=\S)", re.IGNORECASE
+)
+"""What a page of a transcript has before the title of what was said."""
 
 
 def recognises(text: str) -> bool:
@@ -60,19 +64,22 @@ def read(source: str, text: str) -> Iterator[Episode]:
         if block.furniture:
             ledger.drop(Line(block.line, block.text), _FURNITURE_RULE)
     title = next((block for block in blocks if block.heading == 1), None)
+    headed = Line(title.line, title.text) if title else page.title and Line(*page.title)
+    words = _TRANSCRIPT_OF.sub("", headed.text, count=1) if headed else ""
     given = Given(
-        title=typographic(title.text) if title else page.title and typographic(page.title[1]),
+        title=typographic(words) or None,
         date=iso_date(page.date or ""),
         language=page.language,
         media=Media(page.audio, page.videos[0] if len(set(page.videos)) == 1 else None),
     )
     if title:
         blocks.remove(title)
-        ledger.text(Line(title.line, title.text), "title", title.text)
         if page.title:
             ledger.metadata(Line(page.title[0], page.title[1]), "title")
-    elif page.title:
-        ledger.text(Line(page.title[0], page.title[1]), "title", page.title[1])
+    if headed:
+        ledger.text(headed, "title", words)
+        if words != headed.text:
+            ledger.metadata(headed, "transcript", _TRANSCRIPT_OF.findall(headed.text)[0].strip())
     lines = _lines(blocks)
     notation = _notation(blocks) if _marks(blocks) else None
     place = Source(source, NAME, line=blocks[0].line if blocks else 1)

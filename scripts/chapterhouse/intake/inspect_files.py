@@ -11,7 +11,8 @@ from chapterhouse import files
 from chapterhouse.conversion.addresses import Addresses
 from chapterhouse.conversion.existing import load_settings
 from chapterhouse.intake.facts import with_facts
-from chapterhouse.intake.same_episode import episode_of_file
+from chapterhouse.intake.one_file import episodes_of, open_source
+from chapterhouse.intake.same_episode import episode_of_file, holds_facts
 from chapterhouse.intake.settings import Facts, FileFacts, Settings
 from chapterhouse.intake.sources import RawSource, Reading, ReadSource, read_sources
 from chapterhouse.model import Episode
@@ -39,10 +40,12 @@ def read_files(paths: Sequence[Path]) -> Reading:
     addresses = Addresses(())
     reading.sources = [
         replace(source, episodes=tuple(_told(source, facts.facts, addresses)))
-        for source in reading.sources
+        for found in reading.sources
         for facts in raw
-        if facts.path == source.path and source.path in asked
+        if facts.path == found.path and found.path in asked
+        for source in [found if found.episodes else _by_itself(found, facts)]
     ]
+    reading.notes = [note for note in reading.notes if note.path in asked]
     reading.errors += errors
     return reading
 
@@ -76,6 +79,16 @@ def _neighbours(paths: Sequence[Path], settings: dict[Path, Settings]) -> Iterat
         for path in sorted(folder.iterdir()):
             if path not in asked and path.is_file() and files.is_source_name(path.name):
                 yield _raw(path, settings)
+
+
+def _by_itself(source: ReadSource, raw: RawSource) -> ReadSource:
+    """A file that another one's episode takes up, or that makes no page: what it holds itself."""
+    if holds_facts(source.path):
+        return source
+    try:
+        return replace(source, episodes=episodes_of(open_source(raw)))
+    except ChapterhouseError:
+        return source
 
 
 def _told(source: ReadSource, facts: FileFacts, addresses: Addresses) -> Iterator[Episode]:

@@ -27,8 +27,8 @@ _TRAILING = re.compile(
 _WRONG_TIME = re.compile(r"(?:[*•·●▪‣◦○+]\s+|[-–—]\s+)?[(\[]?\d{1,3}:\d{2}(?::\d{2})?[)\]]?\s")
 _HEADING = re.compile(
     r"(?:#+\s*)?(?:(?:episode|show|video|podcast)\s+)?"
-    r"(?:chapters?|time\s?-?stamps?|time\s?-?codes?|outline|kapitel|kapitler|hoofdstukken|chapitres"
-    r"|cap[ií]tulos|capitoli|rozdziały|главы|章节|章節|チャプター|目次)"
+    r"(?:chapters?|time\s?-?stamps?|time\s?-?codes?|outline|(?:table of )?contents"
+    r"|kapitel|kapitler|hoofdstukken|chapitres|cap[ií]tulos|capitoli|rozdziały|главы|章节|章節|チャプター|目次)"
     r"(?:\s*\([^)]*\))?\s*[:：]?\Z",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from chapterhouse.model import (
 )
 from chapterhouse.reading.bios import bio_of
 from chapterhouse.reading.headlines import headline
+from chapterhouse.reading.key_terms import could_be_english
 from chapterhouse.reading.mentions import mentions
 from chapterhouse.reading.people import Cast, Roles, roles
 from chapterhouse.reading.placeholders import is_placeholder
@@ -151,10 +152,10 @@ def _beginning(texts: Iterable[str]) -> Iterator[str]:
 def _opening(turns: Sequence[Turn]) -> Iterator[str]:
     """What is said in the first turns, as far as a title is made from it.
 
-    Nothing where words have no spaces between: key terms are words.
+    Nothing where words have no spaces between, or are not English: key terms are telling words.
     """
     sample = " ".join(turn.text[:500] for turn in turns[:20])
-    if word_count(sample) > 2 * len(sample.split()):
+    if word_count(sample) > 2 * len(sample.split()) or not could_be_english(sample):
         return
     yield from _beginning(turn.text for turn in turns)
 

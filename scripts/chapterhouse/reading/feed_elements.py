@@ -21,7 +21,10 @@ _DEEPEST = 200
 
 @dataclass(slots=True)
 class Element:
-    """An element: its name in small letters, attributes, line, children, and own text."""
+    """An element: its name in small letters, attributes, line, children, and own text.
+
+    The text of an Atom element of ``type="xhtml"`` is its markup as it stands.
+    """
 
     name: str
     attributes: Mapping[str, str]
@@ -53,6 +56,8 @@ def elements_of(path: str, text: str) -> Element:
     open_ = [root]
     parts: list[list[str]] = [[]]
     parser = expat.ParserCreate("utf-8")
+    content = _without_names(text).encode("utf-8", "replace")
+    begun: dict[int, int] = {}
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(open_) > _DEEPEST:
@@ -61,10 +66,16 @@ def elements_of(path: str, text: str) -> Element:
         open_[-1].children.append(found)
         open_.append(found)
         parts.append([])
+        if attributes.get("type") == "xhtml":
+            begun[len(open_)] = parser.CurrentByteIndex
 
     def end(_: str) -> None:
+        at = begun.pop(len(open_), None)
         done = open_.pop()
         done.text = "".join(parts.pop())
+        if at is not None:
+            markup = content[at : parser.CurrentByteIndex].partition(b">")[2]
+            done.text, done.text_line = markup.decode("utf-8"), done.line
 
     def said(words: str) -> None:
         if not parts[-1]:
@@ -75,7 +86,7 @@ def elements_of(path: str, text: str) -> Element:
     parser.EndElementHandler = end
     parser.CharacterDataHandler = said
     try:
-        parser.Parse(_without_names(text).encode("utf-8", "replace"), True)
+        parser.Parse(content, True)
     except expat.ExpatError as error:
         why = f"is no well-formed XML ({expat.ErrorString(error.code)}); mend it there"
         raise ChapterhouseError(path, why, error.lineno) from None

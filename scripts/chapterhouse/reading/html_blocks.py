@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from chapterhouse.reading.html_elements import DEEPEST, Label, OpenElements
 from chapterhouse.reading.html_facts import take_fact
-from chapterhouse.reading.html_marks import CLOCK_ALONE
+from chapterhouse.reading.html_marks import CLOCK_ALONE, SECONDS_ALONE
 from chapterhouse.reading.html_open_block import OpenBlock
 from chapterhouse.reading.html_page import HtmlPage
 from chapterhouse.reading.html_tags import BLOCK, CELL, FACT, FURNITURE, VOID, Tag
@@ -134,10 +134,14 @@ class _Reader:
             open_.block.marked = True
         elif role == "term" and speaker_like(words.rstrip(_COLONS)):
             open_.block.speaker, open_.block.marked = bare_name(words.rstrip(_COLONS)), True
-        elif role in ("time", "link") and (clock := CLOCK_ALONE.match(words)):
+        elif role in ("time", "date", "link") and (clock := CLOCK_ALONE.match(words)):
             if open_.said and open_.block.time is not None:
                 open_.end(line)
             open_.block.time = clock[1]
+        elif role == "time" and (bare := SECONDS_ALONE.match(words)):
+            if open_.said and open_.block.time is not None:
+                open_.end(line)
+            open_.block.time = f"{bare[1]}s"
         elif role == "bold" and words and not open_.said and not open_.block.marked:
             open_.add(f"**{words}** ")
         elif text:

@@ -13,9 +13,12 @@ _SPEAKER = re.compile(
 )
 _TIME = re.compile(r"(?:\A|[\s_-])(?:time|times?tamp|timecode|tc|clock)(?:[\s_-]|\Z)", re.I)
 CLOCK_ALONE = re.compile(rf"\s*\\?[\[(]?\s*({TIME})(?:\s*(?:-->|[-–—])\s*{TIME})?\s*[\])]?\s*\Z")
+SECONDS_ALONE = re.compile(r"\s*(\d{1,6}(?:\.\d{1,3})?)\s*s?\s*\Z")
+"""What ``<time>`` may hold besides; elsewhere it is a number."""
 _MOMENT = re.compile(r"[?&#](?:t|start|time)=(\d+h)?(\d+m)?(\d+(?:\.\d{1,3})?)?s?")
 _STARTS = ("data-start", "data-start-time", "data-time", "data-begin", "data-timestamp", "data-t")
 _TIMED = frozenset(_STARTS)
+_DAY = re.compile(r"\s*\d{4}-\d")
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?\Z")
 
 
@@ -23,6 +26,8 @@ def role_of(name: str, given: Mapping[str, str]) -> str:
     """What an element says its words are: ``speaker``, ``time``, ``link``, … or nothing."""
     if not given:
         return _role(name, "", False)
+    if name == "time" and _DAY.match(given.get("datetime", "")):
+        return "date"
     return _role(name, given.get("class", ""), not _TIMED.isdisjoint(given))
 
 

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 _LOOKED_AT = 20_000
 """How many characters are looked at: what an episode is about shows in its first half hour."""
 _LONGEST_WORD = 40
+_FEW_WORDS = 8
 _WORD = re.compile(r"[^\W_][\w’'‑-]*(?:[.&/+][^\W_][\w’'‑-]*)*\+?")
 _OPENING_WORD = re.compile(rf"(?:\A|[.!?:“\"\n•—–])\W{{0,6}}({_WORD.pattern})")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -81,6 +82,19 @@ def content_words(text: str) -> list[str]:
         for word in (found.lower().replace("’", "'") for found in words_in(text))
         if word not in STOP_WORDS and (len(word) > 1 or not word.isascii()) and not word.isdigit()
     ]
+
+
+def could_be_english(text: str) -> bool:
+    """Whether the small words of a text are English; nothing is said of very few words.
+
+    >>> could_be_english("So what is it that we do when the tide comes in over the wall?")
+    True
+    >>> could_be_english("Guten Tag und willkommen, was hat sich denn hier im Hafen geändert?")
+    False
+    """
+    words = [word.strip(".,!?…:;“”\"'") for word in text.lower().split()]
+    small = sum(word.replace("’", "'") in STOP_WORDS for word in words)
+    return len(words) < _FEW_WORDS or 5 * small >= len(words)
 
 
 def plain_stem(word: str) -> str:

@@ -80,6 +80,15 @@ class Ledger:
         for line in lines:
             self.drop(line, rule)
 
+    def take_back(self, number: int, rule: str) -> None:
+        """What a line was to say is on no page after all, by the rule of that name."""
+        self._fates = [
+            Fate(number, "dropped", rule, fate.text)
+            if fate.line == number and fate.kind == "text"
+            else fate
+            for fate in self._fates
+        ]
+
     def cleaned(self, line: Line, text: str | None = None) -> str:
         """The line's text (or the given part of it) without recognition junk, which is accounted.
 

@@ -10,6 +10,7 @@ from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.headings import heads_summary
 from chapterhouse.reading.headlines import headline
 from chapterhouse.reading.html_notes import HtmlNotes
+from chapterhouse.reading.key_terms import could_be_english
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.markdown_speech import without_markup
 from chapterhouse.reading.mentions import mentions
@@ -20,6 +21,7 @@ from chapterhouse.reading.speakers import people_of
 from chapterhouse.reading.spoken import heading_at, read_spoken
 from chapterhouse.reading.turns import is_marker
 
+TOLD_TWICE_RULE = "chapter-told-twice"
 _KNOWN_FROM = 40
 _SPACELESS = ("zh", "ja", "th", "lo", "km")
 """Languages without spaces: key terms cut from their lines would be pieces of sentences."""
@@ -108,6 +110,9 @@ def spoken_episode(
     if said.chapters:
         placed = {chapter.title.casefold() for chapter in said.chapters}
         rest = [c for c in chapters if c.title.casefold() not in placed] if notes.chapters else []
+        for listed, number in zip(notes.chapters, notes.chapter_lines, strict=False):
+            if listed.title.casefold() in placed:
+                ledger.take_back(number, TOLD_TWICE_RULE)
         times = {c.title.casefold(): c.start for c in notes.chapters}
         own = [
             replace(c, start=times.get(c.title.casefold()) if c.start is None else c.start)
@@ -117,7 +122,8 @@ def spoken_episode(
             sorted([*own, *rest], key=lambda c: len(said.turns) if c.turn is None else c.turn)
         )
     title = episode.title
-    if episode.title_derived and language in _SPACELESS:
+    sample = " ".join(text[:500] for text in texts)
+    if episode.title_derived and (language in _SPACELESS or not could_be_english(sample)):
         guests = [person.name for person in episode.named("guest")]
         title = headline(guests, [chapter.title for chapter in chapters], (), (), ())
     return replace(
