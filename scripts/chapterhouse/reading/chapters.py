@@ -58,7 +58,9 @@ def chapter_line(text: str) -> ChapterLine | None:
     """
     if len(text) > _LONGEST_TITLE:
         return None
-    match = _LEADING.match(text) or _TRAILING.match(text)
+    match = _LEADING.match(text)
+    if match is None and text.endswith((")", "]")):
+        match = _TRAILING.match(text)
     start = seconds(match["time"]) if match else None
     if match is None or start is None:
         return None

@@ -15,6 +15,7 @@ from chapterhouse.reading.html_page import HtmlPage
 from chapterhouse.reading.html_tags import BLOCK, CELL, FACT, FURNITURE, VOID, Tag
 from chapterhouse.reading.html_tokens import runs_of
 from chapterhouse.reading.note_facts import youtube_id
+from chapterhouse.reading.running_text import single_spaced
 from chapterhouse.reading.speakers import bare_name, speaker_like
 
 _COLONS = ":： "
@@ -100,7 +101,7 @@ class _Reader:
             if name == "tr":
                 open_.end_row()
             elif name == "title" and self._title is not None:
-                words = " ".join("".join(self._title).split())
+                words = single_spaced("".join(self._title))
                 self.page.title = self.page.title or ((line, words) if words else None)
                 self._title = None
             open_.end(line)
@@ -125,7 +126,7 @@ class _Reader:
     def _end_label(self, label: Label, line: int) -> None:
         """An element that may name a speaker or a time is whole."""
         text, label.parts = "".join(label.parts), []
-        words = " ".join(text.split())
+        words = single_spaced(text)
         role, open_ = label.role, self._open
         if role == "speaker" and (not words or speaker_like(words.rstrip(_COLONS))):
             if open_.said:

@@ -31,6 +31,8 @@ class HtmlNotes:
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks with the links of their words."""
+        if not self.spans:
+            return tuple(blocks)
         return tuple(replace(each, prose=self._linked(each.prose)) for each in blocks)
 
     def points(self, points: Iterable[Point]) -> tuple[Point, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chapterhouse.reading.html_elements import Label, OpenElements
 from chapterhouse.reading.html_page import HtmlBlock, HtmlPage
 from chapterhouse.reading.html_row import row_text
+from chapterhouse.reading.running_text import single_spaced
 
 _CLOSED = (".", "?", "!", "…", "。")
 
@@ -111,6 +112,6 @@ class OpenBlock:
             self._parts += label.parts
             label.parts = []
         self._held = []
-        words = " ".join("".join(self._parts).split())
+        words = single_spaced("".join(self._parts))
         self._parts, self.said = [], ""
         return words

@@ -13,6 +13,8 @@ from chapterhouse.reading.html_marks import role_of, start_of
 _TAG = re.compile(
     r"(/?)([a-zA-Z][\w:-]{0,40})((?:[^<>\"']++|\"[^\"<>]{0,4000}+\"|'[^'<>]{0,4000}+')*+)"
 )
+_USUAL = re.compile(r"([a-zA-Z][\w:-]{0,40}) ([a-z-]{1,60})=\"([^\"<>]{0,4000}+)\"")
+"""A tag with one attribute, as most are that are written but once."""
 _ATTRIBUTE = re.compile(r"([\w:-]{1,60})(?:\s?=\s?(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}\Z", re.IGNORECASE)
 _NONE: Mapping[str, str] = {}
@@ -65,16 +67,20 @@ def tag_of(written: str) -> Tag | None:
     >>> tag_of("A href='/ink'"), tag_of(" b")
     (Tag(name='a', ... role='link', ... attributes={'href': '/ink'}), None)
     """
-    found = _TAG.fullmatch(written)
-    if found is None:
+    given = _NONE
+    if usual := _USUAL.fullmatch(written):
+        name, key, value = usual.groups()
+        slash, given = "", {key: html.unescape(value) if "&" in value else value}
+    elif found := _TAG.fullmatch(written):
+        slash, name, rest = found.groups()
+        given = _attributes(rest) if rest and not slash else _NONE
+    else:
         return None
-    slash, name, rest = found.groups()
     name = name.lower()
     kind = _KINDS.get(name, 0)
     lines = written.count("\n")
     if slash:
         return Tag(name, True, kind, lines=lines)
-    given = _attributes(rest) if rest else _NONE
     role = role_of(name, given)
     address = given.get("href", "") if role == "link" else ""
     if address and not _ADDRESS.match(address):

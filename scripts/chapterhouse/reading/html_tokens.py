@@ -2,7 +2,7 @@
 
 The standard library's parser looks for an end again and again in broken pages; here a tag that
 does not close before the next one begins is text. Scripts, styles and comments are skipped. The
-page is divided at each ``<``, which no tag has inside; numbers of these pieces are places in it.
+page is divided at each ``<``, which no tag has inside.
 """
 
 from __future__ import annotations
@@ -10,16 +10,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
-from io import StringIO
 from itertools import chain
 
 from chapterhouse.reading.html_tags import NO_TAG, RAW, Tag, tag_of
 
 _STRETCH = 100_000
 """Characters that are divided at once: all pieces of a large page would need much memory."""
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
 _DECLARATION = 4_001
-_COMMENT_END = "-->"
 
 
 def runs_of(source: str) -> Iterator[tuple[int, Tag, str]]:
@@ -30,105 +28,91 @@ def runs_of(source: str) -> Iterator[tuple[int, Tag, str]]:
     >>> [(tag.name, text) for _, tag, text in runs_of("<p>a &lt; b<br>c<!-- no -->d")]
     [('', ''), ('p', 'a < b'), ('br', 'c'), ('', 'd')]
     """
-    last = _LastEnds(source)
-    tag, line, text = NO_TAG, 1, source.partition("<")[0]
+    ends = _Ends(source)
+    first = _MARKUP.search(source)
+    end = first.start() if first else len(source)
+    tag, line, text = NO_TAG, 1, source[:end]
     next_line = 1 + text.count("\n")
-    longer: StringIO | None = None
-    raw: re.Pattern[str] | None = None
-    pieces = enumerate(_pieces(source), 1)
-    for number, piece in pieces:
-        if raw is not None:
-            if not raw.match(piece):
+    long_from = skipped_to = -1
+    found: Tag | None = None
+    for piece in chain.from_iterable(_stretches(source, end)):
+        begin, end = end, end + 1 + len(piece)
+        if begin >= skipped_to:
+            written, closed, said = piece.partition(">")
+            found = tag_of(written) if closed else None
+            if found is None:
+                if piece[:1] in ("!", "?"):
+                    skipped_to = ends.behind(begin, piece)
+                if begin >= skipped_to:
+                    long_from = begin - len(text) if long_from < 0 else long_from
+                    next_line += piece.count("\n")
+                    continue
+            if long_from >= 0:
+                text, long_from = source[long_from:begin], -1
+        if begin < skipped_to:
+            if end < skipped_to:
                 next_line += piece.count("\n")
                 continue
-            yield line, tag, ""
-            tag, line, raw = NO_TAG, next_line, None
-        written, closed, after = piece.partition(">")
-        found = tag_of(written) if closed else None
-        if found is None:
-            skipped = _skipped(piece, number, pieces, last)
-            if skipped is None:
-                if longer is None:
-                    longer = StringIO()
-                    longer.write(text)
-                longer.write("<" + piece)
-                next_line += piece.count("\n")
-                continue
-            found, (lines, after) = NO_TAG, skipped
-            next_line += lines
-            piece = after
-        elif found.kind & RAW and not found.close and last.of_raw(found.name) > number:
-            raw, after = _end_of(found.name), ""
-        if longer is not None:
-            text, longer = longer.getvalue(), None
+            next_line += source.count("\n", begin, skipped_to)
+            found = None
+            piece = said = source[skipped_to:end]
         yield line, tag, _decoded(text) if "&" in text else text
-        tag, line, text = found, next_line, after
+        tag, line, text = found or NO_TAG, next_line, said
         next_line += piece.count("\n")
-    if longer is not None:
-        text = longer.getvalue()
+        if tag.kind & RAW and not tag.close and (end_tag := ends.tag(tag.name, end)) >= 0:
+            skipped_to, text = end_tag, ""
+    if long_from >= 0:
+        text = source[long_from:]
     yield line, tag, _decoded(text) if "&" in text else text
 
 
-def _skipped(
-    piece: str, number: int, pieces: Iterator[tuple[int, str]], last: _LastEnds
-) -> tuple[int, str] | None:
-    """The lines that a comment or a declaration takes, and the text behind it; else nothing."""
-    if piece.startswith("!--") and last.of_comments >= number:
-        lines = 0
-        while (end := piece.find(_COMMENT_END)) < 0:
-            lines += piece.count("\n")
-            piece = next(pieces)[1]
-        return lines + piece.count("\n", 0, end), piece[end + len(_COMMENT_END) :]
-    written, closed, after = piece.partition(">")
-    if closed and written[:1] in ("!", "?") and len(written) <= _DECLARATION:
-        return written.count("\n"), after
-    return None
+def _stretches(source: str, begin: int) -> Iterator[list[str]]:
+    """What stands behind each ``<`` up to the next one, many at a time.
+
+    Where many of them begin nothing, they are passed over at once.
+    """
+    while 0 <= begin < len(source):
+        end = source.find("<", begin + _STRETCH)
+        stretch = source[begin + 1 : end if end >= 0 else None]
+        if "<<" in stretch or "< " in stretch:
+            yield _MARKUP.split(stretch)
+        else:
+            yield stretch.split("<")
+        begin = end
+
+
+class _Ends:
+    """Where comments, declarations, scripts and their like end; -1 for one that has no end.
+
+    An end that was not found once is not looked for again.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._missing: set[str] = set()
+
+    def behind(self, begin: int, piece: str) -> int:
+        """The place behind the comment or the declaration that begins here."""
+        if piece.startswith("!--") and "-->" not in self._missing:
+            end = self._source.find("-->", begin)
+            if end >= 0:
+                return end + 3
+            self._missing.add("-->")
+        written, closed, _ = piece.partition(">")
+        whole = closed and "<" not in written and len(written) <= _DECLARATION
+        return begin + len(written) + 2 if whole else -1
+
+    def tag(self, name: str, begin: int) -> int:
+        """The place of the next end tag of this name."""
+        if name in self._missing:
+            return -1
+        found = re.compile(f"</{name}", re.IGNORECASE).search(self._source, begin)
+        if found is None:
+            self._missing.add(name)
+        return found.start() if found else -1
 
 
 def _decoded(text: str) -> str:
     """The text with characters for its entities, of which ``&amp;`` is by far the most frequent."""
     parts = text.split("&amp;")
     return "&".join(html.unescape(part) if "&" in part else part for part in parts)
-
-
-def _pieces(source: str) -> Iterator[str]:
-    """What stands behind each ``<``, up to the next one."""
-    return chain.from_iterable(_stretches(source))
-
-
-def _stretches(source: str) -> Iterator[list[str]]:
-    begin = source.find("<") + 1
-    while begin:
-        end = source.find("<", begin + _STRETCH)
-        yield source[begin : end if end >= 0 else None].split("<")
-        begin = end + 1
-
-
-class _LastEnds:
-    """The number of the last piece that ends a comment, or a script and its like.
-
-    What begins behind it has no end, and is text.
-    """
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._raw: dict[str, int] = {}
-
-    @cached_property
-    def of_comments(self) -> int:
-        """The number of the last piece with ``-->`` in it."""
-        return self._source.count("<", 0, max(0, self._source.rfind(_COMMENT_END)))
-
-    def of_raw(self, name: str) -> int:
-        """The number of the last piece that begins with this end tag."""
-        if name not in self._raw:
-            at = -1
-            for found in re.finditer(f"</{name}", self._source, re.IGNORECASE):
-                at = found.start()
-            self._raw[name] = self._source.count("<", 0, at + 1)
-        return self._raw[name]
-
-
-@lru_cache(maxsize=32)
-def _end_of(name: str) -> re.Pattern[str]:
-    return re.compile(f"/{name}", re.IGNORECASE)
