@@ -75,10 +75,10 @@ def read_back(form: str, text: str) -> list[tuple[str | None, float | None, list
 
 
 def told(form: str, page: Page) -> list[tuple[str | None, float | None, list[str]]]:
-    """The turns that a form can tell: SRT and text do not say where a speaker begins anew."""
+    """The turns that a form can tell: SRT does not say where a speaker begins anew."""
     found: list[tuple[str | None, float | None, list[str]]] = []
     for speaker, start, words in turns(page):
-        if form in ("srt", "txt") and found and found[-1][0] == speaker:
+        if form == "srt" and found and found[-1][0] == speaker:
             found[-1][2].extend(words)
         else:
             found.append((speaker, start, words))

@@ -12,15 +12,23 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from chapterhouse.export.marks import MARK, TEXT_MARK
 from chapterhouse.pages.page import Page, PageTurn
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.times import clock
+from chapterhouse.times import CLOCK, clock
 
-MARK = "Exported by Chapterhouse: each cue is a turn"
-"""By this note our own readers know that no two cues are to be joined."""
-
-_TAG = re.compile(r"<(?=[A-Za-z/])")
+_TAG = re.compile(r"<(?=[A-Za-z/\d])")
+_ENTITY = re.compile(r"&(?=#?\w{2,30};)")
 """What a player would take for markup."""
+
+_LABEL = re.compile(rf".*(?: \({CLOCK}(?:\.\d+)?\)|:)\s*\Z")
+"""A line of a text that would be a label, were it not for a space before it."""
+
+_NOBODY = "—"
+_GAP_WITHIN = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\uff60] (?=\w)"
+)
+"""A space in a script without spaces between words, which is lost where a line is broken at it."""
 
 _WIDTH = 65
 _LINE = re.compile(rf"(?=[^ ])(?:.{{1,{_WIDTH}}}(?= |\Z)|[^ ]+)")
@@ -41,12 +49,17 @@ def vtt(page: Page) -> str:
 
 
 def srt(page: Page) -> str:
-    """SubRip captions, with the speaker's name and a colon before what is said."""
+    """SubRip captions, with the speaker's name and a colon before what is said.
+
+    ``>>`` stands before what somebody unknown says after a named one.
+    """
     blocks = []
+    before: str | None = None
     for number, (turn, start, end) in enumerate(_timed(page, "srt"), 1):
         times = f"{_stamp(start)} --> {_stamp(end)}".replace(".", ",")
-        lines = [line for each in turn.paragraphs for line in _wrapped(_TAG.sub("&lt;", each.text))]
-        label = f"{turn.speaker}: " if turn.speaker else ""
+        lines = [line for each in turn.paragraphs for line in _wrapped(_shown(each.text))]
+        label = f"{_shown(turn.speaker)}: " if turn.speaker else ">> " if before else ""
+        before = turn.speaker
         blocks.append("\n".join([str(number), times, label + "\n".join(lines)]))
     return "\n\n".join(blocks) + "\n"
 
@@ -72,13 +85,18 @@ def podcasting_json(page: Page) -> str:
 
 
 def txt(page: Page) -> str:
-    """Text: a line with name and time, what is said below it."""
+    """Text: a line with name and time (``—`` where nobody is known), what is said below it."""
     blocks = []
     for turn in page.turns:
         time = "" if turn.start is None else f" ({clock(turn.start)})"
-        label = f"{turn.speaker or 'Unknown Speaker'}{time or ':'}"
-        blocks.append("\n\n".join([label, *(each.text for each in turn.paragraphs)]))
-    return "\n\n".join(blocks) + "\n"
+        label = f"{turn.speaker or _NOBODY}{time or ':'}"
+        said = [
+            f" {line}" if _LABEL.match(line) else line
+            for each in turn.paragraphs
+            for line in each.text.split("\n")
+        ]
+        blocks.append("\n\n".join([label, *said]))
+    return "\n\n".join([*blocks, TEXT_MARK]) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Page], str]] = {
@@ -120,11 +138,18 @@ def _stamp(start: float) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
+    if not text.isascii() and _GAP_WITHIN.search(text):
+        return [text]
     return [line.rstrip(" ") for line in _LINE.findall(text)] or [""]
 
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _shown(text: str) -> str:
+    """A text for SRT, which has no escapes but those that players take over from HTML."""
+    return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
 
 
 def _one_line(text: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chapterhouse.export.formats import MARK
+from chapterhouse.export.marks import MARK
 from chapterhouse.model import Episode, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.chapter_cuts import every_cue_a_turn
@@ -44,7 +44,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     if exported:
         spoken = [replace(one, new_speaker=True) for one in spoken]
     speech = Speech(spoken, not exported and are_single_words(spoken), language=_language(value))
-    speech.labels = not exported
+    speech.labels, speech.verbatim = not exported, exported
     if shown_text(value.get("title")).strip():
         speech.title = " ".join(shown_text(value["title"]).split())
         speech.facts.append((value, "title"))
@@ -63,7 +63,8 @@ def _spoken(segments: Sequence[dict[str, Any]], exported: bool) -> Iterator[Spok
             continue
         said = shown_text(body) if exported else without_entities(shown_text(body))
         start, end = time_of(segment.get("startTime")), time_of(segment.get("endTime"))
-        speaker = speaker_of(segment.get("speaker"))
+        named = segment.get("speaker")
+        speaker = named if exported and isinstance(named, str) else speaker_of(named)
         yield Spoken(segment, "body", start, end, speaker, said, new_paragraph=anew)
         anew = said.rstrip(" ").endswith("\n") or (anew and not said.strip())
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chapterhouse.export.marks import is_own_text
 from chapterhouse.model import Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
@@ -34,7 +35,7 @@ _BEGINS_WITHIN = 4
 def recognises(text: str) -> bool:
     """Whether a timing line stands at the beginning of a text that is no WebVTT."""
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
-    if head.startswith("WEBVTT") or head.lstrip()[:1] in ("{", "<"):
+    if head.startswith("WEBVTT") or is_own_text(text) or head.lstrip()[:1] in ("{", "<"):
         return False
     return any(
         timing(line.raw) and "-->" in line.raw for line in lines_of(head)[: _BEGINS_WITHIN + 1]

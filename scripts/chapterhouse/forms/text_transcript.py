@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from chapterhouse.export.marks import is_own_text
 from chapterhouse.forms import (
     directory_page,
     episode_summary,
@@ -25,7 +26,9 @@ from chapterhouse.forms import (
 from chapterhouse.model import Episode, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import signs
+from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.ledger import Ledger, lines_of
+from chapterhouse.reading.own_exports import own_turns
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
 from chapterhouse.reading.table_columns import columns_of
 
@@ -55,6 +58,8 @@ def is_data(text: str) -> bool:
 
 def recognises(text: str) -> bool:
     """Whether the text's lines are turns in some notation, and it is no form of its own."""
+    if is_own_text(text):
+        return True
     if is_data(text) or is_markdown(text) or any(form.recognises(text) for form in _OTHERS):
         return False
     return notation_in(signs.beginning(text)).kind != "none"
@@ -62,7 +67,7 @@ def recognises(text: str) -> bool:
 
 def is_markdown(text: str) -> bool:
     """Whether a text has front matter or headings with hashes."""
-    lines = signs.beginning(text)
+    lines = () if is_own_text(text) else signs.beginning(text)
     if not lines or lines[0].text in ("---", "+++"):
         return bool(lines)
     return any(re.match(r"#{1,6}\s+\S", line.text) for line in lines)
@@ -74,5 +79,10 @@ def read(source: str, text: str) -> Iterator[Episode]:
     if not lines:
         raise ChapterhouseError(source, "there is no transcript in it; add its text or skip it")
     place = Source(source, NAME, line=lines[0].number)
+    if is_own_text(text):
+        ledger = Ledger()
+        turns = own_turns(lines, ledger)
+        yield episode_from(place, turns, fates=ledger.fates(), verbatim=True)
+        return
     markdown = any(line.text.startswith(("**", "__")) for line in lines)
     yield spoken_episode(place, lines, Ledger(), Given(), markdown)

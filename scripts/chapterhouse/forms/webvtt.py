@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from chapterhouse.export.formats import MARK
+from chapterhouse.export.marks import MARK
 from chapterhouse.model import Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
@@ -27,6 +27,7 @@ from chapterhouse.reading.chapter_cuts import every_cue_a_turn
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import in_order, turns_from
 from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.own_exports import own_cues
 from chapterhouse.reading.rolling import without_repeats
 
 NAME = "webvtt"
@@ -77,12 +78,13 @@ def read(source: str, text: str) -> Iterator[Episode]:
     facts = _Facts()
     lines = list(_cue_lines(list(numbered_lines(text.removeprefix("\ufeff"))), facts, ledger))
     blocks = caption_blocks(lines, ledger, problems, numbered=False)
-    stretches = [stretch for block in blocks for stretch in stretches_of(block, ledger)]
-    once = without_repeats(stretches, ledger)
-    cues, slips = in_order(cues_of(once, ledger))
+    own = MARK in text[:200]
+    stretches = [stretch for block in blocks for stretch in stretches_of(block, ledger, own)]
+    once = stretches if own else without_repeats(stretches, ledger)
+    cues, slips = in_order(own_cues(once, ledger) if own else cues_of(once, ledger))
     if not cues:
         raise ChapterhouseError(source, "holds no caption; add its text or skip it")
-    with every_cue_a_turn(MARK in text[:200]):
+    with every_cue_a_turn(own):
         turns = turns_from(cues)
     yield episode_from(
         Source(source, NAME, line=cues[0].line),
@@ -93,6 +95,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         title=facts.found.get("title"),
         show=facts.found.get("show"),
         date=facts.found.get("date"),
+        verbatim=own,
         machine_made=len(once) < len(stretches) and any(one.timed for one in once),
     )
 

@@ -55,8 +55,11 @@ class Stretch:
     timed: bool = False
 
 
-def stretches_of(block: CaptionBlock, ledger: Ledger) -> Iterator[Stretch]:
-    """What the lines of a cue say, voice by voice; markup goes to the ledger."""
+def stretches_of(block: CaptionBlock, ledger: Ledger, own: bool = False) -> Iterator[Stretch]:
+    """What the lines of a cue say, voice by voice; markup goes to the ledger.
+
+    ``own``: of an export of ours, in which voices stand as they are and all else is escaped.
+    """
     voice: str | None = None
     opens = True
     for line in block.lines:
@@ -67,6 +70,8 @@ def stretches_of(block: CaptionBlock, ledger: Ledger) -> Iterator[Stretch]:
         start = block.start
         for token in _TOKEN.finditer(raw) if _has_markup(raw) else ():
             if token["entity"] and not _is_entity(token["entity"]):
+                continue
+            if own and not (token["entity"] or token["voice"]):
                 continue
             texts.append(raw[place : token.start()])
             place = token.end()
@@ -84,7 +89,8 @@ def stretches_of(block: CaptionBlock, ledger: Ledger) -> Iterator[Stretch]:
                     yield Stretch(line, said, start, block.end, opens, voice, timed=timed)
                     opens = False
                 texts = []
-                voice = _voice(token["voice"] or "") or None
+                written = token["voice"] or ""
+                voice = (html.unescape(written).strip() if own else _voice(written)) or None
         texts.append(raw[place:])
         if said := _plain(texts):
             yield Stretch(line, said, start, block.end, opens, voice, timed=timed)

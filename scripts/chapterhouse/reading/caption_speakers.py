@@ -24,6 +24,7 @@ from chapterhouse.reading.names import (
 )
 from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.running_text import joined, single_spaced
+from chapterhouse.reading.speakers import speaker_like
 
 MUSIC_RULE = "music"
 _LONGEST_NAME = 60
@@ -259,7 +260,7 @@ def _most(times: int, cues: int) -> bool:
 def _fair(name: str, bracketed: bool) -> bool:
     if bracketed and (name.split() or [""])[0].casefold() in _SOUNDS:
         return False
-    return is_placeholder(name) or looks_like_name(name.title() if name.isupper() else name)
+    return looks_like_name(name.title() if name.isupper() else name) or speaker_like(name)
 
 
 def _could_be_a_handle(name: str) -> bool:

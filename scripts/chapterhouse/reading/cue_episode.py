@@ -53,17 +53,21 @@ def episode_from(
     show: str | None = None,
     people_hints: Sequence[Person] = (),
     machine_made: bool = False,
+    verbatim: bool = False,
 ) -> Episode:
     """The episode of these turns, people's labels replaced by their full names.
 
     ``people_hints`` are people whom the source itself names with their roles; others who speak
     get theirs by what they say. A label that names nobody (``SPEAKER_00``) is never a person.
+    ``verbatim``: labels are shown as they are.
     """
     notes = list(_beginning(plain(block.prose) for block in summary))
     who = _roles(turns, notes, [chapter.title for chapter in chapters], people_hints)
     named = tuple(
         replace(turn, speaker=full)
-        if turn.speaker and (full := who.full.get(turn.speaker, turn.speaker)) != turn.speaker
+        if turn.speaker
+        and not verbatim
+        and (full := who.full.get(turn.speaker, turn.speaker)) != turn.speaker
         else turn
         for turn in turns
     )

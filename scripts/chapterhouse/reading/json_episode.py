@@ -30,7 +30,8 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
     """The episode, with a fate for every line of the text."""
     if speech.labels and not speech.words and not any(one.speaker for one in speech.spoken):
         speech.spoken = list(_labelled(speech.spoken))
-    loops = set[int]() if speech.words else looped([one.shown for one in speech.spoken])
+    exact = speech.words or speech.verbatim
+    loops = set[int]() if exact else looped([one.shown for one in speech.spoken])
     account = JsonAccount(text, value, speech)
     cues: list[Cue] = []
     words: list[Word] = []
@@ -49,7 +50,7 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
             word_line = word_line if one.glued else line
             account.say(word_line, said, one.glued)
             continue
-        kept, left = _without_inner_loop(said)
+        kept, left = (said, "") if speech.verbatim else _without_inner_loop(said)
         account.say(line, kept)
         if left:
             account.drop(line, _LOOP, left)
@@ -75,6 +76,7 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
         show=speech.show,
         people_hints=speech.people,
         machine_made=speech.machine_made,
+        verbatim=speech.verbatim,
     )
 
 

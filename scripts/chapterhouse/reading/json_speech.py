@@ -52,11 +52,13 @@ class Speech:
     should say what is said elsewhere in the file. ``hidden``: strings that the source itself says
     not to show. ``facts``: strings that went to the page as a title, a chapter, a summary.
     ``labels``: a string may begin with the name of who says it, where nothing else tells.
+    ``verbatim``: the strings are turns to the letter, and their speakers are shown as they stand.
     """
 
     spoken: list[Spoken] = field(default_factory=list)
     words: bool = False
     labels: bool = True
+    verbatim: bool = False
     again: list[tuple[Mapping[str, Any], str]] = field(default_factory=list)
     hidden: list[tuple[Mapping[str, Any], str]] = field(default_factory=list)
     facts: list[tuple[Mapping[str, Any], str]] = field(default_factory=list)

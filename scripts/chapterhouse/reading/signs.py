@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from chapterhouse.export.marks import is_own_text
 from chapterhouse.reading.furniture import furniture
 from chapterhouse.reading.ledger import Line, lines_of
 from chapterhouse.reading.names import looks_like_name
@@ -51,7 +52,7 @@ def body(text: str) -> tuple[Line, ...]:
 def machine_readable(text: str) -> bool:
     """Whether the text is captions, JSON, XML or HTML rather than prose; several forms ask."""
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
-    return bool(_CAPTIONS.search(head) or _DATA.match(head))
+    return is_own_text(text) or bool(_CAPTIONS.search(head) or _DATA.match(head))
 
 
 @lru_cache(maxsize=4)
