@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import signal
 import sys
 from functools import partial
@@ -25,9 +26,11 @@ from chapterhouse.site.finish import finish
 from chapterhouse.site.navigation import is_there
 from chapterhouse.site.prepare import Prepared, prepared
 from chapterhouse.site.repository import repository
+from chapterhouse.site.stage import read_page_text
 
 log = logging.getLogger("mkdocs.hooks.chapterhouse")
 _ENOUGH_FOR_TWO = 200
+_MOMENT = re.compile(r'<div class="ch-turn[^">]*" id="(t=[^"]*)"')
 _build: _Build | None = None
 
 
@@ -41,6 +44,7 @@ class _Build:
         self.pipe = -1
         self.said = _Said()
         self.made: Prepared | None = None
+        self.front: dict[str, dict[str, Any]] = {}
 
     @property
     def is_child(self) -> bool:
@@ -124,6 +128,27 @@ def on_nav(nav: Any, config: Any, files: Any) -> Any:
         os.close(writing)
         _build.pipe = reading
     return nav
+
+
+def on_page_read_source(page: Any, config: Any) -> str | None:
+    """The page without its front matter, which the engine would take as YAML: slowly."""
+    if _build is None or _build.made is None:
+        return None
+    meta, body = read_page_text(page.file.content_string)
+    _build.front[page.file.src_uri] = meta
+    return f"\n{body}"  # the engine takes lines above a blank one for facts
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Gives the page the front matter that was kept back from the engine."""
+    if _build and (meta := _build.front.pop(page.file.src_uri, None)):
+        page.meta = meta
+    return markdown
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
+    """Tells the engine of turns, which it never sees, so that links to them are known to lead."""
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_MOMENT.findall(html)}
 
 
 def on_post_build(config: Any) -> None:

@@ -221,9 +221,9 @@ def test_words_without_spaces_are_set_apart(text: str, apart: str) -> None:
 def test_a_turn_carries_its_speaker_whatever_the_name_is() -> None:
     html = (
         '<script type="application/json" id="search-facts">{"kind": "Transcript"}</script>'
-        '<body><h1 data-pagefind-body>T</h1><div data-pagefind-body><div class="ch-turn" id="t=1"'
-        ' data-speaker="a-b">\n<p class="ch-who"><b>A &amp; “B” 字</b> <a href="#t=1">00:01</a></p>'
-        '</div><div class="ch-turn ch-unlabelled" id="t=2" data-speaker="a-b"><p>x</p></div>'
+        '<body><h1 data-pagefind-body>T</h1><div data-pagefind-body><div class="ch-turn ch-s1"'
+        ' id="t=1">\n<p class="ch-who"><b>A &amp; “B” 字</b> <a href="#t=1">00:01</a></p>'
+        '</div><div class="ch-turn ch-s1 ch-unlabelled" id="t=2"><p>x</p></div>'
         '<div class="ch-turn" id="t=3"><p class="ch-who"><b class="ch-nobody">—</b></p></div></div>'
     )
     read = search_page(html, "en")

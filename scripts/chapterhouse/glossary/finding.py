@@ -128,6 +128,8 @@ def _places(form: _Form, text: str, low: str) -> Iterator[Hit]:
 
 def _ending(low: str, end: int) -> str | None:
     """What belongs to the word behind its form; ``None`` where it is another word."""
+    if end == len(low) or not (low[end].isalnum() or low[end] == "'"):
+        return ""  # nearly always
     for ending in _ENDINGS:
         after = end + len(ending)
         if low.startswith(ending, end) and not _joined(low, after - 1, after):

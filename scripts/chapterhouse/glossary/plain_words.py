@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _SAME = (("’", "'"), ("‘", "'"), ("-", " "), ("\u2011", " "), ("\u2010", " "), ("\xa0", " "))
-_APART = ("—", "–", "…", "/", "|", "\u200b")
-_APART_ASCII = ("/", "|")
+_USUAL = (("’", "'"), ("‘", "'"), ("“", " "), ("”", " "), ("—", " "), ("–", " "), ("…", " "))
+_RARE = (("\u2011", " "), ("\u2010", " "), ("\xa0", " "), ("\u200b", " "))
+_SIGNS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'
+_APART = str.maketrans(_SIGNS, " " * len(_SIGNS))
 _AROUND = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’„«»‹›¿¡·•。，、！？；：「」『』（）《》"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -42,30 +45,55 @@ def counted_as_written(text: str) -> tuple[dict[str, int], dict[str, str]]:
     """How often each word is in a text, and how those are written that mostly have capitals.
 
     >>> counted_as_written("A VTT: VTT, the vtt")[1]
-    {'vtt': 'VTT', 'a': 'A'}
+    {'a': 'A', 'vtt': 'VTT'}
     """
-    for sign in _APART_ASCII if text.isascii() else _APART:
-        text = text.replace(sign, " ")
+    text = _spaced(text)
     words: dict[str, int] = {}
-    capitals: list[tuple[int, str, str]] = []
+    capitals: list[tuple[str, str, int]] = []
     known = words.get
     for piece, times in Counter(text.split()).items():
-        if piece.isascii() and piece.islower() and piece.isalpha():
-            words[piece] = known(piece, 0) + times
+        if piece.isalnum() and piece.isascii():  # nearly all
+            word = piece.lower()
+            words[word] = known(word, 0) + times
+            if word != piece:
+                capitals.append((word, piece, times))
             continue
         for word, written in _words(piece):
             words[word] = known(word, 0) + times
             if word != written:
-                capitals.append((times, word, written))
+                capitals.append((word, written, times))
     words.pop("", None)
-    forms: dict[str, Counter[str]] = {}
-    for times, word, written in capitals:
-        forms.setdefault(word, Counter())[written] += times
-    mostly = {}
-    for word, held in sorted(forms.items(), key=lambda pair: (-pair[1].total(), pair[0])):
-        if held.total() * 2 > words[word]:
-            mostly[word] = max(held, key=lambda form: (held[form], form))
-    return words, mostly
+    return words, _mostly(words, capitals)
+
+
+def _spaced(text: str) -> str:
+    """The text with a space for each sign that stands between words.
+
+    Without its curly quotes English is ASCII, in which signs are replaced all at once.
+    """
+    if not text.isascii():
+        for sign, usual in _USUAL:
+            text = text.replace(sign, usual)
+    if text.isascii():
+        return text.translate(_APART)
+    for sign, usual in _RARE:
+        text = text.replace(sign, usual)
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    return text
+
+
+def _mostly(words: Mapping[str, int], capitals: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """The words that have capitals more often than not, as they are written most."""
+    forms: dict[str, dict[str, int]] = {}
+    for word, written, times in capitals:
+        held = forms.setdefault(word, {})
+        held[written] = held.get(written, 0) + times
+    return {
+        word: max(held, key=lambda form: (held[form], form))
+        for word, held in forms.items()
+        if sum(held.values()) * 2 > words[word]
+    }
 
 
 def is_unspaced(text: str) -> bool:
@@ -83,13 +111,9 @@ def _words(piece: str) -> tuple[tuple[str, str], ...]:
 
     Among words without spaces, spaced ones count as well.
     """
-    piece = piece.replace("’", "'").replace("‘", "'")
-    if not piece.isascii():
-        piece = piece.replace("\u2011", "-").replace("\u2010", "-")
-    parts = [part.strip(_AROUND).removesuffix("'s") for part in piece.split("-")]
-    found = [(part.lower(), part) for part in parts]
-    for part in parts:
-        if is_unspaced(part):
-            inside = (run.strip(_AROUND) for run in _UNSPACED.split(part))
-            found += [(run.lower(), run) for run in inside if run]
+    word = piece.strip(_AROUND).removesuffix("'s")
+    found = [(word.lower(), word)]
+    if is_unspaced(word):
+        inside = (run.strip(_AROUND) for run in _UNSPACED.split(word))
+        found += [(run.lower(), run) for run in inside if run]
     return tuple(found)

@@ -41,6 +41,19 @@ def sentences(text: str) -> list[str]:
     return [text[begin:end].strip() for begin, end in _bounds(text)]
 
 
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that holds a place in a paragraph.
+
+    >>> sentence_around("It rained. Then it stopped. Good.", 12)
+    (11, 27)
+    """
+    whole = 0, len(text)
+    begin, end = next((one for one in _bounds(text) if at < one[1]), whole)
+    said = text[begin:end]
+    begin += len(said) - len(said.lstrip())
+    return begin, max(begin, end - (len(said) - len(said.rstrip())))
+
+
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for end in _END.finditer(text):

@@ -21,7 +21,7 @@ _TURN = re.compile(
     r"([^<]*)</b>)?)"
 )
 _ID = re.compile(r'\sid="([^"]*)"')
-_SPEAKER = re.compile(r'\sdata-speaker="([^"]*)"')
+_SPEAKER = re.compile(r"[\"\s]ch-s(\d+)\b")
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _SEARCHED = re.compile(r"<[^<>]*\sdata-pagefind-body\b[^<>]*>")
 _FILTERS = {"show": "show", "kind": "kind", "year": "year", "people": "person", "topics": "topic"}
@@ -69,12 +69,12 @@ def _with_speakers(html: str) -> tuple[str, list[str]]:
     names: dict[str, str] = {}
 
     def renamed(turn: re.Match[str]) -> str:
-        anchor, slug = _ID.search(turn[0]), _SPEAKER.search(turn[0])
-        if not anchor or not slug:
+        anchor, speaker = _ID.search(turn[0]), _SPEAKER.search(turn[0])
+        if not anchor or not speaker:
             return turn[0]
         if turn[1]:
-            names.setdefault(slug[1], unescape(turn[1]).strip())
-        name = names.get(slug[1])
+            names.setdefault(speaker[1], unescape(turn[1]).strip())
+        name = names.get(speaker[1])
         return f'<div id="{anchor[1]}@{quote_plus(name)}">' if name else turn[0]
 
     return _TURN.sub(renamed, html), list(names.values())

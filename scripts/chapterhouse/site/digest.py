@@ -20,7 +20,7 @@ from chapterhouse.glossary.plain_words import counted_as_written, plain
 from chapterhouse.pages.blocks import ListItem, Paragraph
 from chapterhouse.pages.inline import visible
 from chapterhouse.pages.page import Page
-from chapterhouse.reading.sentences import sentences
+from chapterhouse.reading.sentences import sentence_around
 from chapterhouse.site.sketch import sketch
 from chapterhouse.slugs import slug
 
@@ -164,7 +164,7 @@ def quotation(text: str, begin: int, end: int) -> tuple[str, str, str]:
     >>> quotation("One. Then two, of all. Three.", 10, 13)
     ('Then ', 'two', ', of all.')
     """
-    first, last = _sentence(text, begin)
+    first, last = sentence_around(text, begin)
     last = max(last, end)
     before, after = text[first:begin], text[end:last]
     room = max(0, _LONGEST - (end - begin))
@@ -172,17 +172,6 @@ def quotation(text: str, begin: int, end: int) -> tuple[str, str, str]:
         before = _tail(before, max(room // 2, room - len(after)))
         after = _head(after, max(0, room - len(before)))
     return before, text[begin:end], after
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    begin = 0
-    for sentence in sentences(text):
-        begin = text.index(sentence, begin)
-        end = begin + len(sentence)
-        if at < end:
-            return begin, end
-        begin = end
-    return 0, len(text)
 
 
 def _tail(text: str, length: int) -> str:

@@ -11,6 +11,7 @@ from chapterhouse.reading.key_terms import STOP_WORDS, plain_stem
 from chapterhouse.reading.words import STOP_WORDS as MORE_STOP_WORDS
 
 _KEPT = 90
+_NONE = (0, 0, "")
 _ENOUGH = 25
 """Where so many words come again, one that comes once tells nothing."""
 _LONGEST_WORD = 30
@@ -47,19 +48,23 @@ def sketch(words: Mapping[str, int], written: Mapping[str, str]) -> dict[str, tu
     Of words that come equally often the longer one tells more.
     """
     counts: dict[str, tuple[int, int, str]] = {}
+    known = counts.get
     for word, times in words.items():
         for stem in _terms(word):
-            total, best, form = counts.get(stem, (0, 0, ""))
-            if (times, word) > (best, form):
+            total, best, form = known(stem, _NONE)
+            if times > best or (times == best and word > form):
                 best, form = times, word
-            counts[stem] = (total + times, best, form if not is_unspaced(stem) else stem)
+            counts[stem] = (total + times, best, form)
     repeated = {stem: found for stem, found in counts.items() if found[0] > 1}
     if len(repeated) >= _ENOUGH:
         counts = repeated
     chosen = nsmallest(
         _KEPT, counts.items(), key=lambda pair: (-pair[1][0], -len(pair[0]), pair[0])
     )
-    return {stem: (total, written.get(form, form)) for stem, (total, _, form) in chosen}
+    return {
+        stem: (total, stem if is_unspaced(stem) else written.get(form, form))
+        for stem, (total, _, form) in chosen
+    }
 
 
 def is_telling(word: str) -> bool:

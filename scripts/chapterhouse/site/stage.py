@@ -29,6 +29,16 @@ def page_text(meta: Mapping[str, Any], body: str) -> str:
     return f"---\n{text}\n---\n\n{body}"
 
 
+def read_page_text(text: str) -> tuple[dict[str, Any], str]:
+    r"""The front matter and the body of a page of the stage: what ``page_text`` was given.
+
+    >>> read_page_text(page_text({"title": "A: b"}, "Text.\n"))
+    ({'title': 'A: b'}, 'Text.\n')
+    """
+    _, meta, _, _, body = text.split("\n", 4)
+    return json.loads(meta), body
+
+
 class Stage:
     """The files of one run; :meth:`close` removes those that an earlier run left behind."""
 

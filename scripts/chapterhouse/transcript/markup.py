@@ -19,14 +19,18 @@ from chapterhouse.slugs import slug
 from chapterhouse.times import clock
 
 slug_of = lru_cache(maxsize=4096)(slug)
+"""The slug of a speaker's name."""
 
 
 def turn_attributes(turn: PageTurn, classes: Iterable[str]) -> dict[str, str]:
     """The attributes of a turn's element."""
-    attributes = {"class": " ".join(["ch-turn", *classes]), "id": turn.id}
-    if turn.speaker:
-        attributes["data-speaker"] = slug_of(turn.speaker)
-    return attributes
+    return {"class": " ".join(["ch-turn", *classes]), "id": turn.id}
+
+
+def whole_turn(turn: PageTurn, classes: Iterable[str], html: Iterable[str]) -> str:
+    """A turn with the finished HTML of its head and paragraphs."""
+    opening = f'<div class="{" ".join(["ch-turn", *classes])}" id="{turn.id}">'
+    return "\n".join([opening, *html, "</div>"])
 
 
 def turn_head(turn: PageTurn, link_label: str, nobody: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -47,17 +48,28 @@ def build(said: Transcript, words: Words, placeholder: str, labels: bool) -> Bui
         heading = etree.Element(f"h{said.heading.level}", id="transcript")
         heading.text = _guarded(said.heading.text)
         builder.built.elements.append(heading)
+    numbers = _numbers(said.turns)
     whole = etree.Element("div", {"class": "ch-transcript"})
+    if numbers:
+        whole.set("data-speakers", " ".join(numbers))
     builder.built.elements.append(whole)
     headings: dict[int, list[PageChapter]] = {}
     for chapter in said.chapters:
         above = len(said.turns) if chapter.turn is None else chapter.turn
         headings.setdefault(above, []).append(chapter)
     marks = interruptions(said.turns, headings.keys())
+    finished: list[str] = []
     for index, turn in enumerate(said.turns):
-        for chapter in headings.get(index, ()):
-            whole.append(builder.heading(chapter))
-        whole.append(builder.turn(turn, _classes(turn, index, marks)))
+        if index in headings:
+            builder.put(finished, whole)
+            whole.extend(map(builder.heading, headings[index]))
+        built = builder.turn(turn, _classes(turn, index, marks, numbers))
+        if isinstance(built, str):
+            finished.append(built)
+        else:
+            builder.put(finished, whole)
+            whole.append(built)
+    builder.put(finished, whole)
     for chapter in headings.get(len(said.turns), ()):
         whole.append(builder.heading(chapter))
         note = etree.SubElement(whole, "p", {"class": "ch-note"})
@@ -65,13 +77,26 @@ def build(said: Transcript, words: Words, placeholder: str, labels: bool) -> Bui
     return builder.built
 
 
-def _classes(turn: PageTurn, index: int, marks: Interruptions) -> list[str]:
-    classes = {
-        "ch-backchannel": index in marks.backchannels,
-        "ch-continues": index in marks.continuing,
-        "ch-unlabelled": not turn.labelled,
-    }
-    return [name for name, holds in classes.items() if holds]
+def _numbers(turns: Iterable[PageTurn]) -> dict[str, int]:
+    """Who speaks, numbered from 1 in the order of their first turns."""
+    speakers = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
+    slugs = dict.fromkeys(map(markup.slug_of, speakers))
+    return {name: number for number, name in enumerate(slugs, 1)}
+
+
+def _classes(
+    turn: PageTurn, index: int, marks: Interruptions, numbers: Mapping[str, int]
+) -> list[str]:
+    classes = []
+    if turn.speaker:
+        classes.append(f"ch-s{numbers[markup.slug_of(turn.speaker)]}")
+    if index in marks.backchannels:
+        classes.append("ch-backchannel")
+    if index in marks.continuing:
+        classes.append("ch-continues")
+    if not turn.labelled:
+        classes.append("ch-unlabelled")
+    return classes
 
 
 def _guarded(text: str) -> AtomicString:
@@ -100,30 +125,38 @@ class _Builder:
             self._to_parse(heading, chapter.markdown, "span").tail = AtomicString(after)
         return heading
 
-    def turn(self, turn: PageTurn, classes: list[str]) -> etree.Element:
+    def turn(self, turn: PageTurn, classes: list[str]) -> etree.Element | str:
+        """A turn as finished HTML, which nearly all are; as an element where others look into it.
+
+        These are the steps that read Markdown, and the one that gives ids to headings.
+        """
+        html = []
+        if turn.labelled:
+            html.append(markup.turn_head(turn, self._words.link, self._words.nobody))
+        texts = [by_hand(paragraph.markdown) for paragraph in turn.paragraphs]
+        if turn.start is not None and None not in texts:
+            html += [markup.paragraph(text) for text in texts if text is not None]
+            return markup.whole_turn(turn, classes, html)
         element = etree.Element("div", markup.turn_attributes(turn, classes))
-        last: etree.Element | None = None
-        html = [markup.turn_head(turn, self._words.link, self._words.nobody)]
-        if not turn.labelled:
-            html = []
-        for paragraph in turn.paragraphs:
-            text = by_hand(paragraph.markdown)
+        for paragraph, text in zip(turn.paragraphs, texts, strict=True):
             if text is not None:
                 html.append(markup.paragraph(text))
             else:
-                self._put(html, element, last)
-                html = []
-                last = self._to_parse(element, paragraph.markdown, "p")
-        self._put(html, element, last)
+                self.put(html, element)
+                self._to_parse(element, paragraph.markdown, "p")
+        self.put(html, element)
         return element
 
-    def _put(self, html: list[str], element: etree.Element, last: etree.Element | None) -> None:
-        """Put finished HTML into an element, after the child ``last`` where there is one."""
+    def put(self, html: list[str], element: etree.Element) -> None:
+        """Put finished HTML at the end of an element; the list is empty after that."""
+        if not html:
+            return
         mark = AtomicString(self._piece("\n".join(["", *html, ""])))
-        if last is None:
-            element.text = mark
+        html.clear()
+        if len(element):
+            element[-1].tail = mark
         else:
-            last.tail = mark
+            element.text = mark
 
     def _piece(self, html: str) -> str:
         """The placeholder of some finished HTML."""
