@@ -185,12 +185,16 @@ def test_without_an_address_the_report_says_what_is_left_out(tmp_path: Path) -> 
     assert Draft202012Validator(schema).is_valid(whole)
 
 
-def test_the_owner_chooses_the_files_beside_pages(tmp_path: Path) -> None:
+def test_the_owner_chooses_the_files_for_programs(tmp_path: Path) -> None:
     root = sample_with_address(tmp_path / "root", "  exports: [chapters, vtt]\n")
     site = build_site(root).site_dir
     names = {file.name for file in site.glob("episodes/*/*")}
     assert {"transcript.vtt", "chapters.json"} <= names
     assert names.isdisjoint({"transcript.srt", "transcript.json", "index.md"})
+    assert not (site / "corpus.jsonl").exists() and not (site / "llms-full.txt").exists()
+    for told in (site / "llms.txt", site / "feeds/index.html"):
+        assert "corpus.jsonl" not in told.read_text("utf-8")
+        assert "llms-full" not in told.read_text("utf-8")
 
 
 def test_large_sites_have_fewer_files_beside_pages_unless_told() -> None:

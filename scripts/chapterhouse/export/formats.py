@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from chapterhouse.export.marks import MARK, TEXT_MARK
@@ -35,6 +37,8 @@ _LINE = re.compile(rf"(?=[^ ])(?:.{{1,{_WIDTH}}}(?= |\Z)|[^ ]+)")
 """As many whole words as a line of a caption has room for; of a longer word, all of it."""
 
 _SECONDS_A_WORD = 0.4
+_AHEAD = 49
+"""Among so many turns that follow one that begins later is looked for."""
 
 
 def vtt(page: Page) -> str:
@@ -122,13 +126,12 @@ def _timed(page: Page, form: str) -> Iterator[tuple[PageTurn, float, float]]:
         why = f"this turn has no time, and {form} needs one for each; export json or txt"
         raise ChapterhouseError(page.path, why, untimed.line)
     starts = [turn.start for turn in page.turns if turn.start is not None]
-    for number, (turn, start) in enumerate(zip(page.turns, starts, strict=True)):
-        later = next((each for each in starts[number + 1 : number + 50] if each > start), None)
-        if later is None:
-            later = start + max(1.0, _SECONDS_A_WORD * len(turn.text.split()))
-        yield turn, start, later
+    for number, (turn, start) in enumerate(zip(page.turns, starts, strict=True), 1):
+        later = next((each for each in islice(starts, number, number + _AHEAD) if each > start), 0)
+        yield turn, start, later or start + max(1.0, _SECONDS_A_WORD * len(turn.text.split()))
 
 
+@lru_cache(maxsize=20_000)
 def _stamp(start: float) -> str:
     """A time as ``00:01:02.500``."""
     whole, thousandths = divmod(round(start * 1000), 1000)

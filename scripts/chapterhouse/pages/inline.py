@@ -46,6 +46,7 @@ def unescape(markdown: str) -> str:
     return _WRITTEN.sub(_character, markdown)
 
 
+@lru_cache(maxsize=2048)  # more than the paragraphs of a page, which are asked for again and again
 def visible(markdown: str, speech: bool = True) -> str:
     """The text of some Markdown as one line.
 

@@ -12,12 +12,14 @@ from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.listings import Catalogue
 from chapterhouse.site.prose import shortened
 
+FULL_TEXT = "llms-full.txt"
+CORPUS_FILE = "corpus.jsonl"
 _SUMMARY = 160
 _BRACKETS = str.maketrans({"[": "(", "]": ")", "\n": " "})
 
 
-def llms_txt(of: Catalogue, facts: SiteFacts, markdown: bool) -> str:
-    """What the site is, and its pages; ``markdown``: there is an index.md beside each."""
+def llms_txt(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...]) -> str:
+    """What the site is, and its pages; ``beside`` are the exports that the site has."""
     lines = [f"# {facts.name}", ""]
     if facts.description:
         lines += [f"> {facts.description}", ""]
@@ -32,7 +34,7 @@ def llms_txt(of: Catalogue, facts: SiteFacts, markdown: bool) -> str:
         by_show.setdefault(episode.show, []).append(episode)
     for show, episodes in by_show.items():
         lines += [f"## {of.cards.show(show)['title'] if show else 'Episodes'}", ""]
-        lines += [_entry(of, facts, episode, markdown) for episode in episodes]
+        lines += [_entry(of, facts, episode, "md" in beside) for episode in episodes]
         lines.append("")
     if of.library.people:
         lines += ["## People", ""]
@@ -44,13 +46,14 @@ def llms_txt(of: Catalogue, facts: SiteFacts, markdown: bool) -> str:
     lines += ["## Optional", ""]
     lines += [
         f"- [{name}]({facts.absolute(file)}): {what}"
-        for name, file, what in (
-            ("Everything in one file", "llms-full.txt", "all episodes as Markdown"),
-            ("Corpus", "corpus.jsonl", "JSON Lines, one turn a line"),
-            ("Episodes", "episodes.json", "all episodes with their facts, as JSON"),
-            ("People", "people.json", "everybody who speaks, as JSON"),
-            ("Topics", "topics.json", "the topics with their episodes, as JSON"),
+        for export, name, file, what in (
+            ("llms", "Everything in one file", FULL_TEXT, "all episodes as Markdown"),
+            ("corpus", "Corpus", CORPUS_FILE, "JSON Lines, one turn a line"),
+            ("", "Episodes", "episodes.json", "all episodes with their facts, as JSON"),
+            ("", "People", "people.json", "everybody who speaks, as JSON"),
+            ("", "Topics", "topics.json", "the topics with their episodes, as JSON"),
         )
+        if not export or export in beside
     ]
     return "\n".join(lines) + "\n"
 

@@ -6,7 +6,6 @@ and is the same on any day.
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,8 +18,8 @@ from chapterhouse.feeds.write_feeds import Feeds, write_feeds
 from chapterhouse.history.page_times import History
 from chapterhouse.processes import in_processes
 from chapterhouse.publication.episode_files import CORPUS, MARKDOWN, EpisodeFiles
-from chapterhouse.publication.llms import full_text, llms_txt
-from chapterhouse.publication.site_lists import site_lists
+from chapterhouse.publication.llms import CORPUS_FILE, FULL_TEXT, llms_txt
+from chapterhouse.publication.site_lists import list_text, site_lists
 from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.finished import write
 from chapterhouse.site.library import Library
@@ -32,27 +31,31 @@ SCHEMAS = Path(__file__).with_name("schemas")
 def publish(site: Path, docs: Path, of: Catalogue, facts: SiteFacts, history: History) -> list[str]:
     """Write the files into ``site``; a line for each thing that a person should know of."""
     beside = facts.exports_of(len(of.newest))
-    with tempfile.TemporaryDirectory(prefix="chapterhouse-") as folder:
-        parts = Path(folder)
-        in_processes(
-            EpisodeFiles(docs, site, parts, facts, beside), [episode.path for episode in of.newest]
-        )
-        _join(site / "corpus.jsonl", (parts / f"{e.slug}{CORPUS}" for e in of.newest))
-        with open(site / "llms-full.txt", "w", encoding="utf-8", newline="\n") as file:
-            for episode in of.newest:
-                body = (parts / f"{episode.slug}{MARKDOWN}").read_text(encoding="utf-8")
-                file.writelines(full_text(of, facts, episode, body))
+    if beside:
+        _write_episodes(site, docs, of, facts, beside)
     if facts.address and "cite" in beside:
         _write_citations(site, of, facts)
-    write(site / "llms.txt", llms_txt(of, facts, "md" in beside))
-    for name, held in site_lists(of, facts, beside).items():
-        write(site / name, json.dumps(held, ensure_ascii=False, indent=1) + "\n")
+    write(site / "llms.txt", llms_txt(of, facts, beside))
+    for name, whole in site_lists(of, facts, beside).items():
+        write(site / name, list_text(whole))
     for schema in sorted(SCHEMAS.glob("*.json")):
         write(site / "schemas" / schema.name, schema.read_bytes())
     notes = list(_notes(of.library, facts, beside))
     if facts.address:
         notes += write_feeds(Feeds(site, docs, of, facts, history, beside))
     return notes
+
+
+def _write_episodes(
+    site: Path, docs: Path, of: Catalogue, facts: SiteFacts, beside: tuple[str, ...]
+) -> None:
+    with tempfile.TemporaryDirectory(prefix="chapterhouse-") as folder:
+        parts = Path(folder)
+        work = EpisodeFiles(docs, site, parts, of, facts, beside)
+        in_processes(work, [episode.path for episode in of.newest])
+        for name, file, ending in (("corpus", CORPUS_FILE, CORPUS), ("llms", FULL_TEXT, MARKDOWN)):
+            if name in beside:
+                _join(site / file, (parts / f"{episode.slug}{ending}" for episode in of.newest))
 
 
 def _write_citations(site: Path, of: Catalogue, facts: SiteFacts) -> None:

@@ -6,6 +6,7 @@ own), the site's ``title`` and the list. What a page does not say is left out.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from chapterhouse.export.beside import FORMS
@@ -17,6 +18,7 @@ from chapterhouse.site.prose import shortened
 from chapterhouse.site.topics import Topic
 
 _SUMMARY = 600
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def site_lists(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...]) -> dict[str, Card]:
@@ -27,6 +29,17 @@ def site_lists(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...]) -> dict
         "topics": [_topic(facts, topic) for topic in of.index.topics.values()],
     }
     return {f"{name}.json": _whole(facts, name, held) for name, held in lists.items()}
+
+
+def list_text(whole: Card) -> str:
+    """A list as JSON, each thing in it on a line of its own."""
+    pieces = []
+    for key, held in whole.items():
+        if isinstance(held, list):
+            pieces.append(f'"{key}": [\n' + ",\n".join(f" {_json(one)}" for one in held) + "\n]")
+        else:
+            pieces.append(f'"{key}": {_json(held)}')
+    return "{" + ",\n".join(pieces) + "}\n"
 
 
 def _whole(facts: SiteFacts, name: str, held: list[Card]) -> Card:

@@ -23,6 +23,7 @@ from chapterhouse.pages.read import read_page
 from chapterhouse.site.digest import Digest, digest, links_of
 from chapterhouse.site.sought import with_tags
 from chapterhouse.site.wants import Want, wants_of
+from chapterhouse.site.wording import reading_minutes
 
 _DIGITS = re.compile(r"(\d{1,18})")
 _PARAGRAPHS = 3
@@ -41,7 +42,7 @@ class Doc:
     digest: Digest = field(default_factory=Digest)
     wants: tuple[Want, ...] = field(default=(), kw_only=True)
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The file's name without its ending."""
         return self.path.rpartition("/")[2].removesuffix(".md")
@@ -94,7 +95,8 @@ class EpisodeDoc(Doc):
     """A page of ``docs/episodes/``: who speaks how often, its chapters, its quotes.
 
     ``last_start`` is the time of its last turn, ``turn_lines`` are the lines of the file on which
-    its turns begin, ``forms`` the names of the forms that it can be exported in.
+    its turns begin, ``forms`` the names of the forms that it can be exported in, ``minutes`` is
+    the time that reading it takes.
     """
 
     speakers: Mapping[str, int] = field(default_factory=dict)
@@ -103,6 +105,7 @@ class EpisodeDoc(Doc):
     turn_lines: tuple[int, ...] = ()
     quotes: tuple[Quote, ...] = ()
     forms: tuple[str, ...] = ()
+    minutes: int = 0
 
     @property
     def title(self) -> str:
@@ -153,9 +156,18 @@ def doc_of(page: Page, path: str, text: str, finder: Finder | None = None) -> Do
     placed = tuple(chapter for chapter in page.chapters if not chapter.listed)
     lines = tuple(turn.line for turn in page.turns)
     said = digest(path, page, with_tags(finder, page.meta.get("tags"))) if finder else Digest()
-    quoted = quotes_of(page)
-    wants, beside = wants_of(path, page, text), possible(page)
-    return EpisodeDoc(*common, said, speakers, placed, last, lines, quoted, beside, wants=wants)
+    return EpisodeDoc(
+        *common,
+        digest=said,
+        speakers=speakers,
+        chapters=placed,
+        last_start=last,
+        turn_lines=lines,
+        quotes=quotes_of(page),
+        forms=possible(page),
+        minutes=reading_minutes(body),
+        wants=wants_of(path, page, text),
+    )
 
 
 def address(path: str) -> str:

@@ -17,7 +17,7 @@ from chapterhouse.site.docs import EpisodeDoc
 from chapterhouse.site.lists import Neighbours
 from chapterhouse.site.player import player, recording_link
 from chapterhouse.site.prose import shortened
-from chapterhouse.site.wording import kind_label, minutes_text, reading_minutes
+from chapterhouse.site.wording import kind_label, minutes_text
 
 _DESCRIPTION = 160
 
@@ -49,8 +49,8 @@ def episode_meta(
             ch["approximate"] = True
     if listening := listening_minutes(episode):
         ch["listen"] = minutes_text(listening)
-    if reading := reading_minutes(episode.body):
-        ch["read"] = minutes_text(reading)
+    if episode.minutes:
+        ch["read"] = minutes_text(episode.minutes)
     if recording := player(episode):
         ch["player"] = recording
         ch["recording"] = recording_link(recording)

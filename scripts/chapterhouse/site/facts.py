@@ -17,15 +17,17 @@ CONFIGURATION = "mkdocs.yml"
 FEW_EPISODES = 250
 """Up to so many episodes ``auto`` makes everything; a site of thousands would outgrow its host."""
 
-EXPORTS = ("md", "vtt", "srt", "json", "chapters", "cite")
-_LEAN = ("vtt", "chapters")
+EXPORTS = ("md", "vtt", "srt", "json", "chapters", "cite", "corpus", "llms")
+"""Files beside each episode; behind them, those in which all episodes are one file."""
+
+_LEAN = ("vtt", "chapters", "corpus", "llms")
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
     """The site's own facts; ``address`` has a slash at its end, and is empty where none is told.
 
-    ``exports``: which files lie beside each episode, ``None`` for what suits the site's size.
+    ``exports``: in which files episodes are to be had, ``None`` for what suits the site's size.
     ``feed_items``: how many items a feed has; ``feed_text``: ``auto``, ``full`` or ``summary``.
     """
 
@@ -56,7 +58,7 @@ class SiteFacts:
         return self.address + ("" if href in (".", "./") else href)
 
     def exports_of(self, episodes: int) -> tuple[str, ...]:
-        """The names of the files that lie beside each of so many episodes."""
+        """The names of the exports that a site of so many episodes has."""
         if self.exports is not None:
             return self.exports
         return EXPORTS if episodes <= FEW_EPISODES else _LEAN

@@ -26,10 +26,11 @@ def person(doc: Doc, of: Catalogue) -> Card:
     card["page"] = "person"
     named = of.of_person.get(doc.slug, [])
     spoken = index.spoken_by.get(doc.slug, [])
+    listed = {each.slug for each in named}
     roles = {
         "as_guest": [each for each in named if _is(each, "guests", names)],
         "as_host": [each for each in named if _is(each, "hosts", names)],
-        "also_in": [each for each in spoken if each.slug not in {one.slug for one in named}],
+        "also_in": [each for each in spoken if each.slug not in listed],
     }
     long = sum(map(len, roles.values())) > _MOST_WITH_CHAPTERS
     for key, episodes in roles.items():
