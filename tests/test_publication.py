@@ -191,10 +191,18 @@ def test_the_owner_chooses_the_files_for_programs(tmp_path: Path) -> None:
     names = {file.name for file in site.glob("episodes/*/*")}
     assert {"transcript.vtt", "chapters.json"} <= names
     assert names.isdisjoint({"transcript.srt", "transcript.json", "index.md"})
-    assert not (site / "corpus.jsonl").exists() and not (site / "llms-full.txt").exists()
-    for told in (site / "llms.txt", site / "feeds/index.html"):
-        assert "corpus.jsonl" not in told.read_text("utf-8")
-        assert "llms-full" not in told.read_text("utf-8")
+    for name in ("corpus.jsonl", "llms-full.txt", "episodes.json"):
+        assert not (site / name).exists()
+        assert name not in (site / "llms.txt").read_text("utf-8")
+        assert name not in (site / "feeds/index.html").read_text("utf-8")
+
+
+def test_a_site_may_have_nothing_for_programs(tmp_path: Path) -> None:
+    site = build_site(sample_with_address(tmp_path / "root", "  exports: none\n")).site_dir
+    names = {file.name for file in site.rglob("*.*")}
+    assert names.isdisjoint({"index.md", "transcript.vtt", "llms.txt", "episodes.json"})
+    assert not (site / "schemas").exists()
+    assert ">For programs<" not in (site / "feeds/index.html").read_text("utf-8")
 
 
 def test_large_sites_have_fewer_files_beside_pages_unless_told() -> None:

@@ -220,16 +220,10 @@ EXAMPLE_HTML = """\
 <div class="ch-transcript" data-speakers="ann-lee bo">
 <h2 class="ch-chapter" id="chapter-57">From A to B \
 <a href="#chapter-57">00:57</a></h2>
-<div class="ch-turn ch-s1" id="t=57">
-<p class="ch-who"><b>Ann Lee</b> \
-<a href="#t=57">00:57</a></p>
-<p>First of all, thank you &amp; welcome.</p>
-</div>
-<div class="ch-turn ch-s2" id="t=57-2">
-<p class="ch-who"><b>Bo</b> \
-<a href="#t=57-2">00:57</a></p>
-<p>Second.</p>
-</div>
+<div class="ch-turn ch-s1" id="t=57"><p class="ch-who"><b>Ann Lee</b> \
+<a href="#t=57">00:57</a></p><p>First of all, thank you &amp; welcome.</p></div>
+<div class="ch-turn ch-s2" id="t=57-2"><p class="ch-who"><b>Bo</b> \
+<a href="#t=57-2">00:57</a></p><p>Second.</p></div>
 <h2 class="ch-chapter ch-approximate" id="chapter-721">About \
 <span class="ch-approx" role="img" aria-label="about here" title="about here">≈</span> \
 <a href="#chapter-721">12:01</a></h2>

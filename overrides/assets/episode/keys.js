@@ -7,7 +7,17 @@ import { enterSelection } from "./selection.js";
 
 const OFF = "chapterhouse.keys-off";
 const keys = new Map();
-let dialog;
+const PLAYER = [
+  ["k", "play or pause"],
+  ["j l", "back 15 seconds, forward 30"],
+  ["< >", "slower, faster"],
+  ["f", "follow what is being said"],
+];
+const PAGE = [
+  ["p n", "previous chapter, next chapter"],
+  ["s", "share the turn at hand, or the words selected"],
+  ["?", "this list"],
+];
 
 /** Gives a key something to do. */
 export function onKey(key, run) {
@@ -15,16 +25,11 @@ export function onKey(key, run) {
 }
 
 export function startKeys() {
-  dialog = document.getElementById("keys");
-  const choice = dialog.querySelector("input");
-  choice.checked = !isOff();
-  choice.addEventListener("change", () => setOff(!choice.checked));
   for (const opener of document.querySelectorAll("[data-opens=keys]")) {
     opener.hidden = false;
-    opener.addEventListener("click", () => dialog.showModal());
+    opener.addEventListener("click", showKeys);
   }
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  onKey("?", () => dialog.showModal());
+  onKey("?", showKeys);
   onKey("n", () => goToChapter(1));
   onKey("p", () => goToChapter(-1));
   onKey("s", () => enterSelection() || openMenu());
@@ -36,6 +41,36 @@ export function startKeys() {
     event.preventDefault();
     run();
   });
+}
+
+function showKeys() {
+  (document.getElementById("keys") ?? keyList()).showModal();
+}
+
+/** The list of keys, made when it is first asked for. */
+function keyList() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "ch-keys";
+  dialog.id = "keys";
+  dialog.setAttribute("aria-labelledby", "keys-title");
+  dialog.innerHTML = `
+    <form method="dialog"><h2 id="keys-title">Keys</h2><button aria-label="Close" autofocus>×</button></form>
+    <dl></dl>
+    <p><label><input type="checkbox"> Single keys do this</label></p>`;
+  for (const [names, what] of document.querySelector(".ch-player") ? [...PLAYER, ...PAGE] : PAGE) {
+    const row = dialog.querySelector("dl").appendChild(document.createElement("div"));
+    const term = row.appendChild(document.createElement("dt"));
+    for (const name of names.split(" ")) {
+      term.append(Object.assign(document.createElement("kbd"), { textContent: name }), " ");
+    }
+    row.appendChild(document.createElement("dd")).textContent = what;
+  }
+  const choice = dialog.querySelector("input");
+  choice.checked = !isOff();
+  choice.addEventListener("change", () => setOff(!choice.checked));
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  document.querySelector("main").append(dialog);
+  return dialog;
 }
 
 function isOff() {

@@ -43,18 +43,19 @@ def llms_txt(of: Catalogue, facts: SiteFacts, beside: tuple[str, ...]) -> str:
             for slug, doc in of.library.people.items()
         ]
         lines.append("")
-    lines += ["## Optional", ""]
-    lines += [
+    files = [
         f"- [{name}]({facts.absolute(file)}): {what}"
         for export, name, file, what in (
             ("llms", "Everything in one file", FULL_TEXT, "all episodes as Markdown"),
             ("corpus", "Corpus", CORPUS_FILE, "JSON Lines, one turn a line"),
-            ("", "Episodes", "episodes.json", "all episodes with their facts, as JSON"),
-            ("", "People", "people.json", "everybody who speaks, as JSON"),
-            ("", "Topics", "topics.json", "the topics with their episodes, as JSON"),
+            ("lists", "Episodes", "episodes.json", "all episodes with their facts, as JSON"),
+            ("lists", "People", "people.json", "everybody who speaks, as JSON"),
+            ("lists", "Topics", "topics.json", "the topics with their episodes, as JSON"),
         )
-        if not export or export in beside
+        if export in beside
     ]
+    if files:
+        lines += ["## Optional", "", *files]
     return "\n".join(lines) + "\n"
 
 

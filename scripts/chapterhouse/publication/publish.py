@@ -35,11 +35,13 @@ def publish(site: Path, docs: Path, of: Catalogue, facts: SiteFacts, history: Hi
         _write_episodes(site, docs, of, facts, beside)
     if facts.address and "cite" in beside:
         _write_citations(site, of, facts)
-    write(site / "llms.txt", llms_txt(of, facts, beside))
-    for name, whole in site_lists(of, facts, beside).items():
-        write(site / name, list_text(whole))
-    for schema in sorted(SCHEMAS.glob("*.json")):
-        write(site / "schemas" / schema.name, schema.read_bytes())
+    if beside:
+        write(site / "llms.txt", llms_txt(of, facts, beside))
+        for schema in sorted(SCHEMAS.glob("*.json")):
+            write(site / "schemas" / schema.name, schema.read_bytes())
+    if "lists" in beside:
+        for name, whole in site_lists(of, facts, beside).items():
+            write(site / name, list_text(whole))
     notes = list(_notes(of.library, facts, beside))
     if facts.address:
         notes += write_feeds(Feeds(site, docs, of, facts, history, beside))

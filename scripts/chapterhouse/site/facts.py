@@ -17,10 +17,10 @@ CONFIGURATION = "mkdocs.yml"
 FEW_EPISODES = 250
 """Up to so many episodes ``auto`` makes everything; a site of thousands would outgrow its host."""
 
-EXPORTS = ("md", "vtt", "srt", "json", "chapters", "cite", "corpus", "llms")
-"""Files beside each episode; behind them, those in which all episodes are one file."""
+EXPORTS = ("md", "vtt", "srt", "json", "chapters", "cite", "lists", "corpus", "llms")
+"""Files beside each episode; from the lists on, those at the top of the site about all of them."""
 
-_LEAN = ("vtt", "chapters", "corpus", "llms")
+_LEAN = ("vtt", "chapters", "lists", "corpus", "llms")
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ class ForPrograms:
             "people": people if len(people) <= _PEOPLE_LISTED else [],
             "people_total": len(people),
             "items": self._facts.feed_items,
-            "corpus": "corpus" in self._beside,
-            "llms": "llms" in self._beside,
+            "exports": {name: name in self._beside for name in ("lists", "corpus", "llms")},
+            "programs": bool(self._beside),
             "corrections": [
                 _feed(form, file, "Corrections")
                 for form, file in CORRECTIONS.items()

@@ -30,7 +30,7 @@ def turn_attributes(turn: PageTurn, classes: Iterable[str]) -> dict[str, str]:
 def whole_turn(turn: PageTurn, classes: Iterable[str], html: Iterable[str]) -> str:
     """A turn with the finished HTML of its head and paragraphs."""
     opening = f'<div class="{" ".join(["ch-turn", *classes])}" id="{turn.id}">'
-    return "\n".join([opening, *html, "</div>"])
+    return f"{opening}{''.join(html)}</div>"
 
 
 def turn_head(turn: PageTurn, link_label: str, nobody: str) -> str:
