@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from chapterhouse.check import check_page
 from chapterhouse.check.site_pages import SitePages
-from chapterhouse.newsletter.quotable import LONGEST, SHORTEST, opened, sentences, weight
+from chapterhouse.newsletter.quotable import weight
+from chapterhouse.newsletter.quote_choice import MOST
 from chapterhouse.newsletter.quote_places import place_of
-from chapterhouse.newsletter.quotes import MOST, Quote, quotes_of
+from chapterhouse.newsletter.quote_sentences import LONGEST, SHORTEST, opened, sentences
+from chapterhouse.newsletter.quotes import Quote, quotes_of
 from chapterhouse.pages.read import read_page
 
 GOOD = (

@@ -7,207 +7,126 @@ page; sentences of other languages have no weight, because their filler is not k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Set
+from itertools import pairwise
+from typing import NamedTuple
 
-from chapterhouse.newsletter.quote_signs import (
-    ABBREVIATED,
-    BROKEN,
-    BY_DEGREES,
-    DIGIT,
-    FINITE,
-    LEAD_IN,
-    LEADS,
-    LITTLE,
-    NO_NOUN,
-    NOT_ENDED,
-    ODD,
-    RELATIVE,
-    SUBORDINATE,
-    TALK,
-    TWICE,
-)
+from chapterhouse.newsletter.quote_grammar import stands_alone, without_marks
+from chapterhouse.newsletter.quote_sentences import LONGEST, SHORTEST
+from chapterhouse.newsletter.quote_signs import BROKEN_PAIRS, DIGIT, OPENERS, PROGRESSIVE
 from chapterhouse.newsletter.quote_words import (
     COMPANY,
     LEANS_ON_WHAT_WAS_SAID,
     NEVER,
-    NEVER_TOGETHER,
+    NEVER_PAIRS,
     PAST,
     POINTS_BACK,
     SPEAKER,
     VAGUE,
     WEIGHT,
-    WEIGHT_TOGETHER,
+    WEIGHT_OF_PAIRS,
 )
 
-SHORTEST, LONGEST = 60, 220
-"""The length of a quote, in characters."""
-
-GOOD = 0.8
+GOOD = 100
 """The least weight of a sentence that is printed."""
 
-_CLAIM = 0.7
+_CLAIM = 50
 """The least weight of the words that claim, contrast, advise or reason; a report has none."""
 
-_CLAIM_WORDS = frozenset(WEIGHT)
-_GROUP_WORDS = frozenset(WEIGHT_TOGETHER)
-_PLURAL_LIKE = frozenset(("ss", "us", "is"))
+_PROMISE = 50
+"""What the single words of a sentence have to promise before it is weighed."""
+
+_TAKES = {
+    word: points
+    for points, words in ((60, PAST), (35, VAGUE), (20, POINTS_BACK), (20, COMPANY), (50, SPEAKER))
+    for word in words
+}
+_AT_MOST = {word: WEIGHT.get(word, 0) - _TAKES.get(word, 0) for word in WEIGHT.keys() | _TAKES}
+"""What a word gives or takes, with the pairs in which it is the longer word."""
+for _pair, _points in WEIGHT_OF_PAIRS.items():
+    _longer = max(_pair, key=len)
+    _AT_MOST[_longer] = _AT_MOST.get(_longer, 0) + max(0, _points)
+
+_COUNTED, _POINTS = frozenset(_AT_MOST), _AT_MOST.__getitem__
+_WEIGHED, _TAKING, _PAIRS = frozenset(WEIGHT), frozenset(_TAKES), frozenset(WEIGHT_OF_PAIRS)
+_BARRED_PAIRS = NEVER_PAIRS | BROKEN_PAIRS
+_LAST = frozenset(".!”")
+_FIRST = dict.fromkeys(OPENERS, 30) | dict.fromkeys(SPEAKER, -60)
+_CONTRAST = re.compile(r"(?:\bnot|n't) [^,]*, (?:it|they|you)(?:'s|'re)? ")
+_HEAVY = (5).__lt__
+_BY_FIGURES = tuple(int(30 * number**0.5) for number in range(10))
+"""What figures take away, by how many digits there are."""
 
 
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The whole sentences of a paragraph that could be quoted by their length, with their place.
+class Said(NamedTuple):
+    """A sentence that may claim something, and its words.
 
-    >>> list(sentences("Yes. A page that nobody can link to is a page nobody quotes at all. So"))
-    [(5, 'A page that nobody can link to is a page nobody quotes at all.')]
+    ``promise`` is about what it can weigh. ``lower`` and ``words`` are in lower case, with straight
+    apostrophes; the words have no marks.
     """
-    if len(text) < SHORTEST:
-        return
-    # Quicker than a pattern: this looks at every sentence of every guest of a site.
-    ended = text.replace(". ", ".\n").replace("? ", "?\n").replace("! ", "!\n").replace("” ", "”\n")
-    pieces = ended.split("\n")
-    at = 0
-    for number, piece in enumerate(pieces):
-        if (
-            SHORTEST <= len(piece) <= LONGEST + 40
-            and (number == 0 or _ends(pieces[number - 1]))
-            and _ends(piece)
-            and not (number + 1 < len(pieces) and pieces[number + 1][:1].islower())
-        ):
-            yield at, piece
-        at += len(piece) + 1
+
+    promise: int
+    text: str
+    lower: str
+    words: list[str]
 
 
-def _ends(piece: str) -> bool:
-    """Whether a sentence ends here, and not only an abbreviation."""
-    if piece[-1:] != ".":
-        return piece[-1:] in ("!", "?", "”", '"')
-    last = piece[-8:-1].rpartition(" ")[2]
-    return last not in ABBREVIATED and not (len(last) == 1 and last != "I" and last.isupper())
-
-
-def opened(sentence: str) -> tuple[int, str]:
-    """A sentence without the "And", "So" or "Well," that ties it to the one before, and its place.
-
-    >>> opened("So, you know, nobody reads what nobody can find.")
-    (14, 'Nobody reads what nobody can find.')
-    """
-    head = sentence[:20].partition(" ")[0].lower()
-    lead = LEAD_IN.match(sentence) if head in LEADS or head[-3:] == "ly," else None
-    end = lead.end() if lead else 0
-    if sentence[end : end + 8].lower() == "because " and "," not in sentence:
-        end += 8
-    rest = sentence[end:]
-    return (end, rest[:1].upper() + rest[1:]) if end else (0, sentence)
-
-
-def weight(sentence: str, topics: Set[str] = frozenset(), names: Set[str] = frozenset()) -> float:
+def weight(sentence: str, topics: Set[str] = frozenset(), names: Set[str] = frozenset()) -> int:
     """How quotable a sentence is; 0 where it does not stand alone, else at least ``GOOD``.
 
     ``topics`` are words (lower case) that the page is about, ``names`` those of people in the
     conversation: what addresses somebody by name is not quoted.
     """
-    if not SHORTEST <= len(sentence) <= LONGEST:
-        return 0.0
-    if not (sentence[0].isupper() or sentence[0] == "“") or sentence[-1] not in ".!”":
-        return 0.0
-    head = sentence[:20].partition(" ")[0].lower().replace("’", "'").strip('“",')
-    if head in LEANS_ON_WHAT_WAS_SAID or (head[-2:] == "ly" and len(head) > 6):
-        return 0.0
-    lower = sentence.lower().replace("’", "'")
-    words = _without_marks(lower).split()
-    said = frozenset(words)
-    if not NEVER.isdisjoint(said) or not said.isdisjoint(names):
-        return 0.0
-    # What costs most is asked last, of the few sentences that are left.
-    total = _sum(sentence, f" {lower} ", words, said, topics)
-    if total < GOOD or not _stands_alone(sentence, lower, words):
-        return 0.0
-    return total
+    said = promising(sentence.replace("’", "'"), NEVER | names)
+    if said is None or (total := worth(said, topics)) < GOOD:
+        return 0
+    return total if stands_alone(said.text, said.lower, said.words) else 0
 
 
-def _without_marks(lower: str, commas: str = "") -> str:
-    """The sentence without its marks; commas become ``commas``. Quicker than a translation."""
-    lower = lower.replace(",", commas).replace(".", "").replace("—", " ").replace("–", " ")
-    return lower.replace("“", "").replace("”", "").replace(";", "").replace(":", "")
+def promising(sentence: str, barred: Set[str] = NEVER) -> Said | None:
+    """The sentence taken apart, if it may be worth printing and has none of the barred words.
+
+    Its apostrophes are straight.
+    Every sentence of every guest of a site comes here, so this asks only what costs least.
+    """
+    if not SHORTEST <= len(sentence) <= LONGEST or sentence[-1] not in _LAST:
+        return None
+    if not (sentence[0].isupper() or sentence[0] == "“") or "?" in sentence:
+        return None
+    lower = sentence.lower()
+    words = without_marks(lower).split()
+    if not words or words[0] in LEANS_ON_WHAT_WAS_SAID or not barred.isdisjoint(words):
+        return None
+    promise = sum(map(_POINTS, _COUNTED.intersection(words)))
+    return Said(promise, sentence, lower, words) if promise >= _PROMISE else None
 
 
-def _sum(
-    sentence: str, spaced: str, words: list[str], said: frozenset[str], topics: Set[str]
-) -> float:
-    """The weight of a sentence, if it stands alone."""
-    claim: float = sum(WEIGHT[word] for word in said & _CLAIM_WORDS)
-    for word in said & _GROUP_WORDS:
-        for group, worth in WEIGHT_TOGETHER[word]:
-            if group in spaced:
-                claim += worth
-    if claim < _CLAIM:
-        return 0.0
-    total = claim + min(0.5, 0.2 * len(said & topics))
-    if words[0] in ("if", "when", "as", "the", "a", "an", "people", "every", "nobody", "no"):
-        total += 0.3
-    if " not " in spaced or "n't " in spaced:
-        total += 0.5 * (" but " in spaced or ", it's " in spaced or ", they're " in spaced)
-    if 70 <= len(sentence) <= 150:
-        total += 0.4
-    elif len(sentence) > 185:
-        total -= 0.5
+def worth(said: Said, topics: Set[str] = frozenset()) -> int:
+    """The weight of a sentence, if it stands alone; 0 where it claims nothing."""
+    _, sentence, lower, words = said
+    pairs = frozenset(pairwise(words))
+    total = sum(map(WEIGHT_OF_PAIRS.__getitem__, _PAIRS.intersection(pairs)))
+    total += sum(map(WEIGHT.__getitem__, _WEIGHED.intersection(words)))
+    if total < _CLAIM or not _BARRED_PAIRS.isdisjoint(pairs):
+        return 0
+    total += _FIRST.get(words[0], 0) + min(50, 20 * len(topics & set(words)))
+    total -= sum(map(_TAKES.__getitem__, _TAKING.intersection(words)))
+    if "not" in words or "n't " in lower:
+        total += 50 * (" but " in lower or _CONTRAST.search(lower) is not None)
+        total += 40 * (", not " in lower) + 35 * (("not", "just") in pairs)
+    length, commas = len(sentence), sentence.count(",")
+    total += 40 if length <= 140 else 0 if length <= 160 else -25 if length <= 185 else -50
+    if commas:
+        total += 20 * (", but " in lower) - 35 * (commas - 1)
+    figures = len(DIGIT.findall(sentence))
+    total -= _BY_FIGURES[min(9, figures)]
+    if not figures and sentence[1:] == lower[1:]:
+        total += 20  # a general truth has no names
     # What says much in few words is quoted; what needs many small words is talk.
-    heavy = sum(len(word) > 5 for word in said)
-    total += 1.5 * min(0.2, heavy / len(words) - 0.28)
-    total -= 0.5 * len(said & VAGUE) + 0.6 * len(said & PAST)
-    if words[0] != "i":
-        total -= 0.5 * len(said & SPEAKER)
-    elif words[1] not in ("think", "believe") or words[2] in TALK:
-        total -= 1.0
-    total -= 0.25 * max(0, words.count("the") - 2)
-    total -= 0.4 * len(said & COMPANY) + 0.3 * (words[0] in COMPANY)
-    total -= 0.35 * len(said & POINTS_BACK)
-    total -= 0.35 * max(0, sentence.count(",") - 1)
-    return total - BY_DEGREES[min(9, len(DIGIT.findall(sentence)))]
-
-
-def _stands_alone(sentence: str, lower: str, words: list[str]) -> bool:
-    """Whether it is one whole sentence, cleanly said, that needs nothing from before it."""
-    if "?" in sentence or sentence.count("“") != sentence.count("”") or sentence.count('"') % 2:
-        return False
-    spaced = f" {lower} "
-    if any(group in spaced for group in NEVER_TOGETHER) or _points_back(words):
-        return False
-    found = BROKEN.search(lower) or NOT_ENDED.search(lower) or LITTLE.search(sentence)
-    return not (found or ODD.search(sentence) or TWICE.search(sentence)) and _whole(lower)
-
-
-def _points_back(words: list[str]) -> bool:
-    """Whether a pronoun comes before anything that it could mean."""
-    for word in words:
-        if word in POINTS_BACK:
-            return True
-        if word not in NO_NOUN and len(word) > 3:
-            return False
-    return False
-
-
-def _whole(lower: str) -> bool:
-    """Whether there is a main clause, as far as the small words tell."""
-    words = _without_marks(lower, ",").split()
-    main = words
-    if words[0] in SUBORDINATE or words[:2] in (["even", "if"], ["even", "though"]):
-        comma = next((i for i, word in enumerate(words) if word[-1] == ","), None)
-        if comma is None and "then" not in words:
-            return False
-        main = words[(comma or 0) + 1 :]
-    cut = next((i for i, word in enumerate(main) if word in RELATIVE), len(main))
-    before = sum(map(_is_finite, main[:cut])) + (main is words and _acts(words))
-    return before >= (2 if words[0] == "what" else 1) or sum(map(_is_finite, main[cut:])) >= 2
-
-
-def _is_finite(word: str) -> bool:
-    return word in FINITE or word.endswith("'s")
-
-
-def _acts(words: list[str]) -> bool:
-    """Whether a single one at the beginning is followed by a verb in s: "The model learns"."""
-    noun = 1 if words[0] in ("a", "an", "every", "no", "the", "your") else 0
-    if len(words) < noun + 4 or words[noun][-1] == "s":
-        return False
-    near = words[noun + 1 : noun + 3]
-    return any(word[-1] == "s" and word[-2:] not in _PLURAL_LIKE for word in near)
+    heavy = sum(map(_HEAVY, map(len, words)))
+    total += max(-10, min(25, 120 * heavy // len(words) - 32))
+    total -= 25 * max(0, words.count("the") - 2)
+    if not PROGRESSIVE.isdisjoint(words):
+        total -= 40 * any(verb in PROGRESSIVE and doing[-3:] == "ing" for verb, doing in pairs)
+    return total

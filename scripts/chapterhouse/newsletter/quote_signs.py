@@ -15,27 +15,75 @@ ABBREVIATED = frozenset(
 ODD = re.compile(r"[\[\]()*_<>{}|\\#/@~^=&]|\.\.|…|--|\d:\d|[,;:—–-]\s*[.!]")
 """Markup, gaps and notes of a transcriber, a sentence broken off."""
 
-TWICE = re.compile(r"\b(\w+(?:['’]\w+)?),? \1\b", re.IGNORECASE)
 LITTLE = re.compile(r"[.!] [a-z]")
 """A recogniser's full stop inside of a sentence."""
 
-BROKEN = re.compile(
-    r"\b(?:the|an?|my|your|our|their) (?:the|an?|they|he|she|we|you|i|is|are|was|were|and|or|but"
-    r"|of|to|that|this|it)\b"
-    r"|\b(?:you|we|they) i\b|\bi (?:you|we|they|i)\b|\b(?:to|of) (?:is|are|was|of)\b"
-    r"|, (?:it|you|they|we|i), |\b(?:it|he|she) don't\b|\ban? \w+ don't\b|, i'll\b"
-    r"|\b(?:is|are|was) (?:can|will|is|are|was|do)\b|\b(?:at|of|in|on) from\b"
-    r"|\b(?:at|of|in|on|with|from|into) (?:can|will|do|does|we|they|he|she|i)\b"
-    r"|\bthere's (?:\w+ly )?very\b|, (?:think|know|mean) |\bevery \w*[^suy\W]s\b"
-    r"|\ba (?!one|once|eu|uni|us|ut)[aeiou]|\b(?:people|users|companies) (?:is|was|has)\b"
-    r"|\bthat (?!counts?\b|helps?\b|lasts?\b|matters?\b|sells?\b|works?\b)\w+[.!]”?\Z"
-    r"|\b(?:an?|every) (?:\w+ )?(?:companies|people|users|things|models|tools)\b"
+_ARTICLES = "a an the my your our their every"
+_PLACES = "at from in into of on with"
+_BE = "are is was were"
+_NO_NOUN = f"{_BE} a an and but by he i in it of or she that the they this to we what you"
+BROKEN_PAIRS = frozenset(
+    (first, second)
+    for firsts, seconds in (
+        (_ARTICLES, _NO_NOUN),
+        ("you we they", "i he she you they we"),
+        ("i", "you we they i"),
+        (_PLACES, "can could do does he i she they we will would"),
+        ("at of in on", "from of"),
+        ("to", f"{_BE} of"),
+        (_BE, f"{_BE} can do will"),
+        ("he it she", "don't"),
+        ("can could must should will would", f"{_BE} can has to will"),
+        ("company model person user", "are were have don't"),
+        ("people users companies", "is was has doesn't"),
+        ("a an every", "companies models people things tools users"),
+        ("there's", "very"),
+        ("don't", "needs wants has"),
+        ("because so but", "that's which"),
+        ("way", "how"),
+        ("or", "either"),
+        ("also", "he i it she they we you"),
+        (
+            "comes gets goes keeps looks makes remains stays takes works",
+            "always never often",
+        ),
+        (
+            "are aren't becoming can could does doesn't get gets getting has have is isn't mean"
+            " means that's they're was we're were you're",
+            "like",
+        ),
+        ("like", "he i she they we you"),
+    )
+    for first in firsts.split()
+    for second in seconds.split()
 )
-"""What a recogniser mishears and what a speaker begins anew; lower case."""
+"""What a recogniser mishears and what a speaker begins anew."""
 
-NOT_ENDED = re.compile(
-    r"\b(?:a|an|and|are|as|because|but|each|every|if|is|my|most|or|our|so|than|that|the|their"
-    r"|these|very|was|were|which|your)[.!]”?\Z"
+_BEFORE = "about|after|as|at|before|by|for|from|if|in|on|to|when|while|with"
+_VERBS = "are|can|could|do|does|don't|has|have|is|must|should|was|were|will|would"
+BROKEN = tuple(
+    map(
+        re.compile,
+        (
+            rf"\A (?:{_BEFORE}) [^,]*, (?:{_VERBS}) ",
+            r"\A[^,]*, (?:are|is|was) ",
+            r", (?:i|it|they|we|you|exists?|happens?|has|have|works?), ",
+            r", i'll ",
+            r" (?:are|can|can't|do|does|doesn't|don't|has|have|is|isn't|will|won't|would), ",
+            r" there's \w+ly very ",
+            r" every \w*[^suy\W]s\b",
+            r" an? \w+ don't ",
+            r" a (?!one|once|eu|uni|us|ut)[aeiou]",
+            r" an? \w+ (?:companies|models|people|things|tools|users)\b",
+            r"ing\b[^,]*, not to ",
+        ),
+    )
+)
+"""The same where pairs do not tell: of a sentence in lower case between two spaces."""
+
+NOT_LAST = frozenset(
+    """a an and are as because but each every if is my most or our so than that the their these very
+    was were which your""".split()
 )
 
 LEAD_IN = re.compile(
@@ -43,16 +91,21 @@ LEAD_IN = re.compile(
     r"(?:,| I think,)?\s+"
     r"|(?:yeah|yes|no|right|well|okay|ok|sure|look|again|of course|and so|in fact|you know|I mean"
     r"|like|also|then|and then|first of all|you see|to me|in my view|in my opinion|anyway|I guess"
-    r"|I would say|I['’]d say|plus|listen|however|therefore|as you know|at the end of the day"
-    r"|that said|that being said|in general|generally speaking|\w+ly),\s+)+",
+    r"|I would say|I['’]d say|frankly speaking|in summary|in short|in other words|on top of that"
+    r"|plus|listen|however|nonetheless|nevertheless|therefore|as you know|at the end of the day"
+    r"|that said|that being said|in general|generally speaking|\w+ly),\s+)*"
+    r"(?:I (?:really |still |also |personally |do )?"
+    r"(?:think|believe|feel|find|would say|would argue)"
+    r"(?: that(?! (?:is|was|would|will|has|can|could|are)\b))?,?"
+    r" (?!about|for|in|it\b|like|of|so))?",
     re.IGNORECASE,
 )
-"""What ties a sentence to the one before it and is no part of what it says."""
+"""What ties a sentence to the one before it, or hedges it, and is no part of what it says."""
 
 LEADS = frozenset(
-    """again, also, and and, anyway, as at but but, first however, i i'd i’d in like, listen, look,
-    no, now now, of ok, okay, or plus, right, so so, sure, that then then, therefore, to well, yeah,
-    yes, yet you generally""".split()
+    """again, also, and and, anyway, as at but but, first frankly however, i i'd i’d in like,
+    listen, look, nevertheless, no, nonetheless, now now, of ok okay, on or plus, right, so so,
+    sure, that then then, therefore, to well, yeah, yes, yet you generally""".split()
 )
 """The first words of all that ``LEAD_IN`` finds, but for those in -ly."""
 
@@ -63,14 +116,49 @@ FINITE = PAST | frozenset(
     keeps know knows lead leads learn learns let lets lose loses make makes matter matters may mean
     means might must need needs pay pays remain remains require requires say says should shouldn't
     start starts take takes tell tells that's there's they'll they're they've think tries try turn
-    turns understand understands want wants we'll we're we've win wins won't work works would
+    turns understand understands want wants we'll we're we've will win wins won't work works would
     wouldn't you'd you'll you're you've""".split()
 )
 """The verbs by which a main clause is told."""
 
-SUBORDINATE = frozenset("after as before if once unless until when while".split())
+MODAL = frozenset(
+    """are aren't can can't cannot could couldn't did didn't does doesn't don't is isn't must
+    mustn't should shouldn't was wasn't were weren't will won't would wouldn't""".split()
+)
+"""Verbs of which a clause has one."""
+
+ADVICE = frozenset(
+    """ask avoid choose don't focus give keep leave look make never put read start stop treat use
+    watch write""".split()
+)
+"""What advice begins with."""
+
+OPENERS = ADVICE | frozenset(
+    """a an anyone as every everyone if no nobody once people the unless until when while
+    without""".split()
+)
+"""What general truths begin with, too."""
+
+PROGRESSIVE = frozenset("are aren't is isn't they're we're you're".split())
+
+JOINING = frozenset(
+    """although and as because before but everybody everyone how i if it no nobody nor once or so
+    someone than that they though unless until we what when where which while who why you""".split()
+)
+"""The words with which a clause begins, or that join two verbs."""
+
+MANY = frozenset(
+    """and any anybody anyone children each everybody everyone folks men nobody people person
+    somebody someone who women""".split()
+)
+"""Whom "they" can mean, beside what ends in -s and those who do something for a living."""
+
+DOERS = ("s", "er", "or", "ist", "ant", "guest", "ian")
+SUBORDINATE = frozenset("after as before if once to unless until when while".split())
+SUBJECTS = frozenset("everybody everyone i nobody people they we you".split())
+"""What a verb follows more often than not."""
+
 RELATIVE = frozenset("that where which who".split())
-TALK = frozenset("for from i i'd i'm i've in it's my our that's we we're we've".split())
 NO_NOUN = (
     POINTS_BACK
     | COMPANY
@@ -91,5 +179,3 @@ NO_NOUN = (
 """What a pronoun cannot mean: small words, and the verbs that people use most."""
 
 DIGIT = re.compile(r"\d")
-BY_DEGREES: tuple[float, ...] = tuple(0.3 * number**0.5 for number in range(10))
-"""What figures take away from a weight, by how many digits there are."""

@@ -1,244 +1,96 @@
 """The words by which a spoken English sentence is told to stand alone, or to lean on others.
 
 Lists for :mod:`chapterhouse.newsletter.quotable`. All are in lower case; apostrophes are straight.
+Pairs are words that follow each other, whatever mark stands between them.
 """
 
 from __future__ import annotations
 
+Pair = tuple[str, str]
+
+
+def _pairs(text: str) -> frozenset[Pair]:
+    """``"so on / so forth"`` as pairs; a word before several in brackets makes one of each."""
+    found: set[Pair] = set()
+    for one in text.split("/"):
+        first, _, second = " ".join(one.split()).partition(" ")
+        found.update((a, b) for a in first.split("|") for b in second.split("|"))
+    return frozenset(found)
+
+
 LEANS_ON_WHAT_WAS_SAID = frozenset(
     """absolutely actually additionally again also although and another anyway anyways
-    assuming because before besides both but certainly clearly consequently conversely correct
-    definitely either exactly finally first firstly fortunately frankly from further
+    assuming because before besides but certainly clearly consequently conversely correct
+    definitely exactly finally first firstly fortunately frankly from further
     furthermore going good great he he'd he'll he's hence her here here's hers hey hi him his
     honestly hopefully how however i'd i'll i'm i've indeed initially it it'd it'll it's its
-    just last lastly later let let's like likewise literally maybe meanwhile moreover
-    naturally neither next no nope nor now obviously of oh ok okay on one or other others
-    otherwise our ours perhaps personally plus previously probably really regardless right
+    just last lastly later let let's like likewise literally maybe mean meanwhile moreover
+    mostly naturally neither next nope nor now obviously of oh ok okay on one or other others
+    otherwise ours perhaps personally plus previously probably really regardless right
     same second secondly see seriously she she'd she'll she's similarly since so some somehow
     something sometimes somewhere still such sure surely thank thankfully thanks that that'd
     that'll that's their theirs them then therefore these they they'd they'll they're they've
-    third this those though thus today together tomorrow totally ultimately unfortunately
-    until us was we'd we'll we've well were whatever whenever where whereas whether which
-    while who whose why yeah yep yes yesterday yet""".split()
+    think third this those though thus today together tomorrow totally ultimately unfortunately
+    us was we'd we'll were whatever whenever where whereas whether which
+    who whose why yeah yep yes yesterday yet""".split()
 )
 """A sentence that begins with one of these belongs to the one before it, or is small talk."""
 
 NEVER = frozenset(
-    """aforementioned ah alright anyway anyways blah bye click congrats cool download eh
-    episode episodes er err etcetera exactly fuck fucking gonna gosh gotta ha haha he
-    he'd he'll he's hello her here hers hey hi him himself his hmm honestly huh kinda lemme
+    """aforementioned ago ah alright anyway anyways basically blah bye click congrats cool
+    download eh episode episodes er err etc etcetera fuck fucking gonna gosh gotta ha haha he
+    he'd he'll he's hello her here here's hers hey hi him himself his hmm honestly huh kinda lemme
     linkedin listeners lol mentioned mhm mm mmm newsletter obviously oh ok okay podcast
-    podcasts she she'd she'll she's shit sorry sorta speaking sponsor sponsored sponsors stuff
-    subscribe substack thank thanks these those totally uh um umm wanna webinar welcome
-    whatever whatnot whatsoever wow y'all ya yeah yep yes""".split()
+    podcasts she she'd she'll she's shit sorry sorta sponsor sponsored sponsors stuff
+    subscribe substack thank thanks these this those totally uh um umm wanna webinar welcome
+    whatever whatnot whatsoever wow y'all ya yeah yep yes yesterday""".split()
 )
 """Filler, small talk, words of the show about itself, and words that point to somebody unnamed."""
 
-NEVER_TOGETHER = (
-    " you know",
-    " i mean",
-    " sort of ",
-    " kind of ",
-    " kind of,",
+NEVER_PAIRS = _pairs(
+    """you know / i mean|said|guess|was|were|had|did|came|went|got|grew|joined|worked|started
+    / i remember|recently|hope|wrote / i've been / i'm going|happy|glad|excited|not
+    / sort|kind|type of / was|were|it's|that's|he's|they're|we're|you're|be like
+    / as i / you said|asked|mentioned|remember / your question
+    / good|great question / your|that|my point / going|coming|go|goes back / speaking of
+    / talked|talk|talking about / touch|touched on / share with / tell you / show notes / let me
+    / little bit / so on|forth / things|stuff|something like / or something|whatever
+    / what have / that kind|sort|type|way|one|thing|part|side|sense|space|market|company|time
+    / that period|question|place|word|process|area|number|country|moment|day|year
+    / of|with|about|for|from|in|on|to|at|by|after|before|than|like|into|over that
+    / do|did|does|doing|done|make|why|because|when|if|where|what|how that
+    / but|so that's / that's what|why|how|where|the|right|it|true
+    / other one|side|thing|hand / of them / recent one / the other|former|latter|above / over there
+    / last|next week|month|year / couple of
+    / not sure / per se / we talked|met|were|did|had / my name|book|friend / dot com
+    / if i / i'd|i'll say|be / would say / see here / first|second|third thing|point|part|one
+    / these|those days / most recent"""
+)
+"""Talk, stories, and words that point outside of the sentence."""
+
+NEVER_PHRASES = (
     " so to speak",
-    " i guess",
-    ", like,",
-    ", like ",
-    " like, ",
-    " like a lot of",
-    " is like ",
-    "'s like ",
-    " are like ",
-    " was like ",
-    "'re like ",
-    ", right",
-    " right now, right",
-    " as i said",
-    " i said",
-    " you said",
-    " you asked",
-    " your question",
-    " good question",
-    " great question",
-    " to your point",
-    " that point",
-    " this point",
-    " my point",
     " at the end of the day",
-    " going back",
-    " go back to",
-    " coming back",
-    " speaking of",
-    " talked about",
-    " touch on",
-    " touched on",
-    " share with",
-    " tell you",
-    " show notes",
-    " let me",
-    " let's ",
-    " a little bit",
-    " and so on",
-    " and so forth",
-    " etc",
-    " things like ",
-    " stuff like",
-    " something like",
-    " or something",
-    " or whatever",
-    " what have you",
-    " that kind",
-    " this kind",
-    " that sort",
-    " this sort",
-    " that type",
-    " this type",
-    " that way",
-    " this way",
-    " that one",
-    " this one",
-    " that thing",
-    " that part",
-    " that side",
-    " that sense",
-    " this sense",
-    " like that",
-    " like this",
-    " of that",
-    " of this",
-    " with that",
-    " with this",
-    " about that",
-    " about this",
-    " for that",
-    " for this",
-    " from that",
-    " from this",
-    " in that",
-    " in this",
-    " on that",
-    " on this",
-    " to that",
-    " to this",
-    " at that",
-    " by that",
-    " by this",
-    " after that",
-    " before that",
-    " than that",
-    " than this",
-    " do that",
-    " did that",
-    " does that",
-    " doing that",
-    " done that",
-    " do this",
-    " did this",
-    " doing this",
-    " make that",
-    " all that",
-    " all this",
-    " but that's",
-    " so that's",
-    " that's what",
-    " that's why",
-    " that's how",
-    " that's where",
-    " that's the",
-    " that was",
-    " this was",
-    " this is",
-    " why that",
-    " because that",
-    " because this",
-    " the other one",
-    " the other side",
-    " the two of",
-    " one of them",
-    " recent one",
-    " the other ",
-    " ago",
-    " when that ",
-    " if that ",
-    " where that ",
-    " what that ",
-    " how that ",
-    " that space",
-    " that market",
-    " that company",
-    " that time",
-    " that period",
-    " that question",
-    " that place",
-    " that word",
-    " that process",
-    " that area",
-    " that number",
-    " that country",
-    " that moment",
-    " that day",
-    " that year",
-    " the former",
-    " the latter",
-    " the above",
-    " over here",
-    " over there",
-    " here in",
-    " right here",
-    " these days",
-    " last week",
-    " last month",
-    " last year",
-    " this year",
-    " next year",
-    " this week",
-    " this month",
-    " yesterday",
-    " a couple of",
     " by the way",
     " i don't know",
-    " not sure",
     " if you will",
-    " if i may",
-    " per se",
-    " i would say",
-    " i'd say",
-    " i was ",
-    " i were",
-    " i had ",
-    " i did",
-    " i came",
-    " i went",
-    " i got",
-    " i grew",
-    " i joined",
-    " i worked",
-    " i started",
-    " i remember",
-    " i recently",
-    " i've been",
-    " i'm going",
-    " i'm happy",
-    " i'm glad",
-    " i'm excited",
-    " i'm not",
-    " i hope",
-    " i wrote",
-    " we talked",
-    " we met",
-    " we were",
-    " we did",
-    " we had",
-    " we see here",
-    " my name",
-    " my book",
-    " my friend",
-    " http",
-    "www.",
-    ".com",
-    " dot com",
+    " in the sense",
+    " the two of",
+    " what i ",
+    " again,",
+    ", again",
+    ", right",
+    ", like",
+    " like, ",
+    " mean,",
+    " even you ",
+    " even we ",
+    " even they ",
+    " though as ",
+    " say,",
+    " know,",
 )
-"""The same as word groups; a sentence is looked at with a space before and behind it."""
+"""The same as parts of a sentence, with a space before and behind it."""
 
 POINTS_BACK = frozenset(
     "it it'd it'll it's its itself that that's them themselves there they they'd they'll they're"
@@ -246,11 +98,13 @@ POINTS_BACK = frozenset(
 )
 """Needs something named before it, in the same sentence."""
 
+THEY = frozenset("their theirs them they they'd they'll they're they've".split())
+
 VAGUE = frozenset(
-    """actually also always another anything basically bit certain definitely different
-    extremely guys huge interesting just kind like literally lot lots maybe much obviously
-    perhaps pretty probably quite really somehow someone something somewhat sort stuff such
-    super thing things too various very well would""".split()
+    """actually also another anything basically bit certain definitely different
+    extremely guys huge interesting just kind literally lot lots maybe much obviously other
+    perhaps pretty probably quite really somehow something somewhat sort stuff such
+    super thing things too various very""".split()
 )
 """Each takes some of the weight away."""
 
@@ -264,124 +118,46 @@ SPEAKER = frozenset("i i'd i'll i'm i've me mine my myself".split())
 COMPANY = frozenset("we we'd we'll we're we've us our ours".split())
 
 WEIGHT = {
-    "always": 0.5,
-    "anyone": 0.5,
-    "because": 0.5,
-    "best": 0.5,
-    "biggest": 0.5,
-    "better": 0.5,
-    "cannot": 0.7,
-    "can't": 0.5,
-    "don't": 0.3,
-    "easiest": 0.8,
-    "enough": 0.5,
-    "every": 0.7,
-    "everybody": 0.6,
-    "everyone": 0.6,
-    "everything": 0.4,
-    "harder": 0.8,
-    "hardest": 1.0,
-    "if": 0.4,
-    "isn't": 0.8,
-    "less": 0.4,
-    "matters": 0.9,
-    "means": 0.5,
-    "more": 0.3,
-    "most": 0.5,
-    "must": 0.4,
-    "never": 0.9,
-    "no": 0.5,
-    "nobody": 1.0,
-    "none": 0.4,
-    "not": 0.6,
-    "nothing": 0.8,
-    "only": 0.7,
-    "people": 0.3,
-    "rather": 0.6,
-    "should": 0.4,
-    "than": 0.4,
-    "unless": 0.9,
-    "until": 0.5,
-    "when": 0.3,
-    "without": 0.6,
-    "won't": 0.5,
-    "worst": 0.8,
-    "you": 0.2,
-    "your": 0.1,
-    "yourself": 0.4,
+    word: int(points)
+    for points, words in {
+        "100": "hardest nobody",
+        "90": "matters never unless",
+        "80": "don't easiest harder isn't nothing worst",
+        "70": "cannot every only",
+        "60": "aren't doesn't easier everybody everyone not rather without",
+        "50": """always anyone because best better biggest can't either enough fails instead means
+            most no until wins won't""",
+        "40": """cheaper everything faster fewer if less limits must none once requires should
+            slower than yourself""",
+        "30": "all even more people when while",
+        "20": "but depends still you",
+        "-25": "could may might would",
+        "10": "your",
+    }.items()
+    for word in words.split()
 }
-"""Words of claims, contrasts and advice: what people quote."""
+"""Words of claims, contrasts and advice, which people quote; in hundredths."""
 
-_GROUPS = (
-    (" instead of ", 0.8),
-    (" rather than ", 0.6),
-    (" not only ", 0.5),
-    (" as long as ", 0.4),
-    (" the point of ", 0.8),
-    (" the problem ", 0.7),
-    (" the question ", 0.7),
-    (" the real question ", 0.8),
-    (" the real problem ", 0.8),
-    (" the real reason ", 0.6),
-    (" the real work ", 0.8),
-    (" the real value ", 0.8),
-    (" the real risk ", 0.8),
-    (" the real danger ", 0.8),
-    (" real edge ", 0.5),
-    (", so ", 0.4),
-    (" the difference ", 0.9),
-    (" the hard ", 0.7),
-    (" the hardest ", 0.3),
-    (" the key ", 0.5),
-    (" the reason ", 0.4),
-    (" the secret ", 0.6),
-    (" the truth ", 0.6),
-    (" the only ", 0.5),
-    (" the future of ", 0.6),
-    (" the most important ", 1.0),
-    (" might think", 0.7),
-    (" no one ", 0.9),
-    (" not enough ", 1.0),
-    (" not just ", 0.4),
-    (" are trying to ", -0.6),
-    ("'re trying to ", -0.8),
-    (" is working on ", -0.6),
-    ("'re focused ", -0.8),
-    ("'re working ", -0.8),
-    (" and you ", -0.4),
-    (" you can ", -0.2),
-    (" you remember ", -1.5),
-    (" going to ", -0.4),
-    (" in terms of ", -0.5),
-    (" a lot of ", -0.3),
-    (" for example", -0.8),
-    (" in the way ", -0.1),
-    (" you see ", -0.5),
-    (" when you look ", -1.5),
-    (" another ", -0.4),
-    (" the two ", -0.7),
-    (" the three ", -1.0),
-    (" the four ", -1.0),
-    (" the whole ", -0.5),
-    (" you're ", -0.3),
-    (" and everything", -1.0),
-    (" same ", -0.6),
-    (" there's a ", -0.6),
-    (" there is a ", -0.6),
-    (" the biggest ", 0.2),
-    (" what matters ", 0.6),
-    (" the more ", 0.4),
-    (" the best ", 0.3),
-    (" has to ", 0.2),
-    (" have to ", 0.2),
-    (" need to ", 0.2),
-    (" needs to ", 0.2),
-    (" no longer ", 0.6),
-    (" by far ", 0.3),
-)
-
-WEIGHT_TOGETHER: dict[str, list[tuple[str, float]]] = {}
-"""The same of word groups, by the longest word of each, which is looked for first."""
-for _group, _worth in _GROUPS:
-    _longest = max(_group.replace(",", "").split(), key=len)
-    WEIGHT_TOGETHER.setdefault(_longest, []).append((_group, _worth))
+WEIGHT_OF_PAIRS = {
+    pair: int(points)
+    for points, text in {
+        "110": "would|i'd rather",
+        "100": "most important / not enough",
+        "90": "the difference / no one / more important",
+        "80": """the point|hardest / instead of
+            / real question|problem|work|value|risk|danger|advantage|edge""",
+        "70": "the problem|question|hard|biggest|truth|reality / might think",
+        "60": "rather than / the secret|key|only|future / no longer|shortage / what matters",
+        "50": "not only|just / the reason|whole / the more|best / better be / long as",
+        "40": "the one|ones",
+        "35": "have|has|need|needs to / by far / i think|believe",
+        "-20": "you can",
+        "-30": "you are|were / lot of / and there's",
+        "-40": "we are / try|tries|trying to / and you / going to / i|we want|try|have|cannot",
+        "-50": "terms of / you see / there's|is a / the two",
+        "-60": "the same / are|is|we're|they're|you're focused|based",
+        "-100": "for example|instance / the three|four / you|we look / and everything",
+    }.items()
+    for pair in _pairs(text)
+}
+"""The same of pairs of words."""

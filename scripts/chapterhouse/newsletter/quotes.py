@@ -10,18 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chapterhouse.newsletter.quotable import opened, sentences, weight
+from chapterhouse.newsletter.quote_choice import chosen
 from chapterhouse.newsletter.quote_places import place_of
 from chapterhouse.pages.blocks import Paragraph
 from chapterhouse.pages.page import Page, PageTurn
-from chapterhouse.reading.words import key_words
-from chapterhouse.slugs import slug
 
 GIVEN = 100.0
 """The weight of what a person or a source gives: more than any sentence that is chosen has."""
-
-MOST = 5
-"""How many quotes are chosen for an episode."""
 
 _PRINTED = re.compile(r"[“\"](?P<text>[^“”\"]{20,400})[”\"],?(?P<by>(?:\s*[—–-].*)?)")
 _SAID_BY = re.compile(r"\s*[—–-]+\s*(?P<name>[^\W\d_][^,;:(—–]{1,60})")
@@ -55,6 +50,13 @@ def quotes_of(page: Page) -> tuple[Quote, ...]:
     printed = [place_quote(quote, page.turns) for quote in printed_quotes(page)]
     given = list(_points(page))
     return (*printed, *(given or _chosen(page, printed)))
+
+
+def _chosen(page: Page, printed: Sequence[Quote]) -> Iterator[Quote]:
+    """What the guests said best, marked as chosen by a program."""
+    for one in chosen(page, [quote.text for quote in printed]):
+        turn = one.turn
+        yield Quote(one.text, turn.speaker or "", turn.start, turn.id, True, weight=one.weight)
 
 
 def place_quote(quote: Quote, turns: Iterable[PageTurn]) -> Quote:
@@ -106,83 +108,3 @@ def _points(page: Page) -> Iterator[Quote]:
                 anchor=anchor,
                 application=point.application or "",
             )
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    weight: float
-    at: int
-    turn: PageTurn
-    text: str
-
-
-def _chosen(page: Page, printed: Sequence[Quote] = ()) -> list[Quote]:
-    """The sentences of guests that stand best alone, spread over the episode."""
-    if not str(page.meta.get("lang") or "en").startswith("en"):
-        return []
-    candidates, length = _candidates(page)
-    stretch = max(1, length // MOST)
-    kept: list[_Candidate] = []
-    stems = [set(key_words(quote.text)) for quote in printed]
-    for one in sorted(candidates, key=lambda candidate: (-candidate.weight, candidate.at)):
-        if len(stems) == MOST:
-            break
-        if any(abs(one.at - other.at) < stretch // 4 for other in kept):
-            continue
-        words = set(key_words(one.text))
-        if any(_alike(words, other) for other in stems):
-            continue
-        kept.append(one)
-        stems.append(words)
-    kept.sort(key=lambda candidate: candidate.at)
-    return [
-        Quote(
-            one.text, one.turn.speaker or "", one.turn.start, one.turn.id, True, weight=one.weight
-        )
-        for one in kept
-    ]
-
-
-def _candidates(page: Page) -> tuple[list[_Candidate], int]:
-    """The quotable sentences of those who are to be quoted, and how long the transcript is."""
-    quoted = _quoted_speakers(page)
-    topics = _topics(page)
-    names = {word for turn in page.turns for word in (turn.speaker or "").casefold().split()}
-    found: list[_Candidate] = []
-    at = 0
-    for turn in page.turns:
-        for paragraph in turn.paragraphs:
-            if turn.speaker in quoted:
-                for place, sentence in sentences(paragraph.markdown):
-                    skipped, text = opened(sentence)
-                    worth = weight(text, topics, names)
-                    if worth:
-                        found.append(_Candidate(worth, at + place + skipped, turn, text))
-            at += len(paragraph.markdown)
-    return found, at
-
-
-def _quoted_speakers(page: Page) -> set[str]:
-    """The names of the guests; of all who are not hosts, or of all, where there is no guest."""
-    slugs = {name: slug(name) for name in {turn.speaker for turn in page.turns if turn.speaker}}
-    guests = page.meta.get("guests") or []
-    hosts = page.meta.get("hosts") or []
-    return (
-        {name for name, one in slugs.items() if one in guests}
-        or {name for name, one in slugs.items() if one not in hosts}
-        or set(slugs)
-    )
-
-
-def _topics(page: Page) -> set[str]:
-    """The words of title, chapters and tags: what the episode is about."""
-    texts = [str(page.meta.get("title") or ""), *(chapter.title for chapter in page.chapters)]
-    tags = page.meta.get("tags")
-    if isinstance(tags, list):
-        texts += map(str, tags)
-    return {word for text in texts for word in text.casefold().split() if len(word) > 3}
-
-
-def _alike(words: set[str], others: set[str]) -> bool:
-    """Whether two sentences say much the same."""
-    return bool(words) and len(words & others) >= 0.4 * min(len(words), len(others))

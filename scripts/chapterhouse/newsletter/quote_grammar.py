@@ -1,0 +1,154 @@
+"""Whether a spoken English sentence is whole and cleanly said, as far as its small words tell."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from operator import eq
+
+from chapterhouse.newsletter.quote_signs import (
+    ADVICE,
+    BROKEN,
+    DOERS,
+    FINITE,
+    JOINING,
+    LITTLE,
+    MANY,
+    MODAL,
+    NO_NOUN,
+    NOT_LAST,
+    ODD,
+    RELATIVE,
+    SUBJECTS,
+    SUBORDINATE,
+)
+from chapterhouse.newsletter.quote_words import NEVER_PHRASES, PAST, POINTS_BACK, THEY
+
+_NEXT_CLAUSE = re.compile(r"(?:,|;| —) (?:but|so|yet) ")
+_PLURAL_LIKE = frozenset(("ss", "us", "is"))
+
+
+def without_marks(lower: str, commas: str = "") -> str:
+    """The sentence without its marks; commas become ``commas``. Quicker than a translation."""
+    lower = lower.replace(",", commas).replace(".", "").replace(";", "").replace(":", "")
+    if lower.isascii():
+        return lower
+    return lower.replace("—", " ").replace("–", " ").replace("“", "").replace("”", "")
+
+
+def stands_alone(sentence: str, lower: str, words: list[str]) -> bool:
+    """Whether it is one whole sentence, cleanly said, that needs nothing from before it.
+
+    ``lower`` is the sentence in lower case with straight apostrophes, ``words`` are those of it.
+    """
+    if _points_back(words) or _breaks_off(words) or _leaves_open(sentence, words):
+        return False
+    if _says_again(words) or _runs_on(lower.split()) or not _whole(lower):
+        return False
+    spaced = f" {lower} "
+    if any(phrase in spaced for phrase in NEVER_PHRASES) or not _begins_whole(lower):
+        return False
+    return not any(pattern.search(spaced) for pattern in BROKEN)
+
+
+def _breaks_off(words: list[str]) -> bool:
+    """Whether the last word cannot be the last one."""
+    last, before = words[-1], words[-2]
+    if before == "that" and last not in FINITE and last[-1] != "s" and last != "too":
+        return True  # something was named before this sentence
+    return last in NOT_LAST and not (last in MODAL and before in SUBJECTS | POINTS_BACK)
+
+
+def _says_again(words: list[str]) -> bool:
+    """Whether words come again more often than a figure of speech needs."""
+    pairs = list(pairwise(words))
+    if any(map(eq, words, words[1:])) or any(map(eq, pairs, pairs[2:])):
+        return True  # "the the", "I think, I think"
+    different = set(words)
+    if len(words) - len(different) < 2:
+        return False
+    if len(pairs) - len(set(pairs)) > 2:
+        return True
+    return any(len(word) > 4 and words.count(word) > 2 for word in different)
+
+
+def _leaves_open(sentence: str, words: list[str]) -> bool:
+    """Whether something is begun and not ended, or stands there that nobody said."""
+    if words[0] == "both" and "and" not in words[2:6]:
+        return True
+    if words[0] == "either" and "or" not in words:
+        return True
+    if sentence.count("“") != sentence.count("”") or sentence.count('"') % 2:
+        return True
+    return bool(LITTLE.search(sentence) or ODD.search(sentence))
+
+
+def _runs_on(tokens: list[str]) -> bool:
+    """Whether two verbs that need a clause each stand in one: "The truth is this can be said"."""
+    open_clause = False
+    for token in tokens:
+        if token in MODAL:
+            if open_clause:
+                return True
+            open_clause = True
+        elif open_clause and (token in JOINING or token[-1] in ",;:—"):
+            open_clause = False
+    return False
+
+
+def _points_back(words: list[str]) -> bool:
+    """Whether a pronoun comes before anything that it could mean."""
+    for word in words:
+        if word in POINTS_BACK:
+            return True
+        if word not in NO_NOUN and len(word) > 3:
+            break
+    return not any(word in MANY or word.endswith(DOERS) for word in _before_they(words))
+
+
+def _before_they(words: list[str]) -> list[str]:
+    """The words before the first "they"; all, where there is none."""
+    for number, word in enumerate(words):
+        if word in THEY:
+            return words[:number]
+    return ["and"]
+
+
+def _whole(lower: str) -> bool:
+    """Whether there is a main clause, as far as the small words tell."""
+    words = without_marks(lower.partition(":")[0], ",").split()
+    main = words
+    if words[0] in SUBORDINATE or words[:2] in (["even", "if"], ["even", "though"]):
+        comma = next((i for i, word in enumerate(words) if word[-1] == ","), None)
+        if comma is None and "then" not in words:
+            return False
+        main = words[(comma or 0) + 1 :]
+    cut = next((i for i, word in enumerate(main) if word in RELATIVE), len(main))
+    subject = any(word in SUBJECTS for word in main[:cut][:-1])
+    before = subject + sum(map(_is_finite, main[:cut])) + (main is words and _acts(words))
+    return before >= (2 if words[0] == "what" else 1) or sum(map(_is_finite, main[cut:])) >= 2
+
+
+def _begins_whole(lower: str) -> bool:
+    """Whether there is a verb before a ", but" or ", so", as far as the small words tell."""
+    first = _NEXT_CLAUSE.split(lower, maxsplit=1)
+    if len(first) == 1:
+        return True
+    words = first[0].split()
+    return _acts(words) or any(
+        _is_finite(word) or word in ADVICE or word in PAST or word.endswith(("ed", "s"))
+        for word in words
+    )
+
+
+def _is_finite(word: str) -> bool:
+    return word in FINITE or word.endswith("'s")
+
+
+def _acts(words: list[str]) -> bool:
+    """Whether a single one at the beginning is followed by a verb in s: "The model learns"."""
+    noun = 1 if words[0] in ("a", "an", "every", "no", "the", "your") else 0
+    if len(words) < noun + 4 or words[noun][-1] == "s":
+        return False
+    near = words[noun + 1 : noun + 3]
+    return any(word[-1] == "s" and word[-2:] not in _PLURAL_LIKE for word in near)
