@@ -24,6 +24,7 @@ from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.json_values import time_of
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.spoken_episode import notation_in
+from chapterhouse.times import CLOCK
 
 NAME = "chapter-list"
 
@@ -34,6 +35,9 @@ _LINE = re.compile(
     r"(?P<time>\d{2,3}:\d{2}:\d{2}[.,]\d{3})\s+(?P<title>\S.*?)(?:\s+<https?://[^<>\s]+>)?\Z"
 )
 _OGM = re.compile(r"CHAPTER(?P<number>\d{1,3})(?P<name>NAME)?\s*=\s*(?P<value>.*)\Z", re.IGNORECASE)
+_LINKED = re.compile(rf"[*_]{{0,2}}\[({CLOCK})\]\([^()\s]{{0,300}}\)[*_]{{0,2}}")
+"""A time as a link to its moment, as Markdown has it: ``**[00:57](#t=57)** Title``."""
+
 _LONGEST = 400
 _MOST_LINES = 2_000
 _FASTEST = 0.5
@@ -104,7 +108,7 @@ def _entry(line: Line) -> _Entry | None:
 def _described(lines: Sequence[Line]) -> list[_Entry]:
     """The chapters of a list as people write it; none where a line is no chapter."""
     listed = lines[1:] if lines and is_chapter_heading(lines[0].text) else lines
-    found = [(line, chapter_line(line.text)) for line in listed]
+    found = [(line, chapter_line(_LINKED.sub(r"\1", line.text, count=1))) for line in listed]
     if len(found) < 2 or any(each is None for _, each in found):
         return []
     if any(_LINE.match(line.text) for line in listed):

@@ -47,6 +47,8 @@ _PEOPLE: dict[str, Role] = {
     **dict.fromkeys(("host", "hosts", "cohost", "cohosts", "interviewer"), "host"),
     **dict.fromkeys(("guest", "guests", "interviewee"), "guest"),
 }
+_NO_TITLE = ("notes", "meeting notes", "notizen", "transcript", "full transcript")
+"""First headings that say what the text is, as Google's notes of meetings have them."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -84,8 +86,11 @@ def read(source: str, text: str) -> Iterator[Episode]:
         facts.take(lines[:end])
     body = lines[end:]
     if body and body[0].text.startswith("# "):
-        heading = body[0].text[2:].strip()
-        if facts.title is None:
+        heading = body[0].text[2:].strip().strip("*_").strip()
+        if bare_name(heading).casefold() in _NO_TITLE:
+            ledger.metadata(body[0], "heading")
+            body = body[1:]
+        elif facts.title is None:
             facts.say_title(body[0], heading)
             body = body[1:]
         elif typographic(heading) == facts.title:

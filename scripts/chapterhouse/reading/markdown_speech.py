@@ -16,6 +16,7 @@ _BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]{1,80}\Z")
 _QUOTE = re.compile(r"\A(?:>\s?)+(?:\[![\w-]{1,30}\][+-]?\s*)?")
 _EMBED = re.compile(r"!\[\[[^\[\]\n]{1,400}\]\]|!\[[^\[\]\n]{0,400}\]\([^()\s]{1,800}\)")
 _UNDERSCORES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])\1(?![\w_])")
+_MAIL = re.compile(r"\[([^\[\]\n]{1,200})\](\(mailto:[^()\s]{1,300}\))")
 _MARKED = re.compile(r"==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==")
 _TAGS = re.compile(
     r"</?(?:br|b|i|em|strong|u|span|mark|sup|sub|small|p|div|a)(?:\s[^<>\n]{0,300})?/?>", re.I
@@ -32,6 +33,9 @@ def without_markup(line: Line, text: str, ledger: Ledger) -> Prose:
     text = _taken(line, text, _EMBED, "embed", ledger)
     text = _taken(line, text, _BLOCK_ID, "block-id", ledger)
     text = _taken(line, text, _TAGS, "tag", ledger)
+    for mail in _MAIL.findall(text) if "mailto:" in text else ():
+        ledger.metadata(line, "link", mail[1])
+    text = _MAIL.sub(r"\1", text)
     text = _MARKED.sub(r"\1", _UNDERSCORES.sub(r"\2", text))
     spans, pieces = wiki_prose(text.strip())
     for piece in pieces:

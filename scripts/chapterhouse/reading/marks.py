@@ -34,6 +34,10 @@ _BOLD = re.compile(
 _BRACKET = re.compile(
     r"\\?[\[<【](?P<name>[^\[\]<>【】\d\n\\/][^\[\]<>【】\n\\]{0,59})\\?[\]>】](?!\()(?P<colon>\s?[:：])?"
 )
+_LINKED_NAME = re.compile(
+    r"\A(?P<before>(?:[-*>#]{1,6} )?(?:\*\*|__)?)"
+    r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<name>[^\[\]|#\n]{1,60})\]\]"
+)
 _ROLE = r"(?:\s?[(（][^()（）\d:：]{1,40}[)）])?"
 _COLON = re.compile(rf"(?P<name>[^:：\[\]()（）<>\"\n]{{1,60}}?{_ROLE})\s?(?P<colon>[:：])(?!//)")
 _BESIDE = re.compile(
@@ -79,6 +83,8 @@ def mark_of(text: str) -> Mark:
     >>> mark_of("(00:01:21):").name, mark_of("10:02:15\tAda Marsh\tHi.").name
     (None, 'Ada Marsh')
     """
+    if "[[" in text[:12]:
+        text = named_by_link(text)
     lead = _LEAD.match(text[:_HEAD])
     begin = lead.end() if lead else 0
     if len(text) - begin > _LONGEST_NAMED and not _MAY_MARK.search(text, begin, _HEAD):
@@ -86,6 +92,15 @@ def mark_of(text: str) -> Mark:
     else:
         mark = _scan(text, begin)
     return replace(mark, lead=lead["lead"].strip()) if lead else mark
+
+
+def named_by_link(text: str) -> str:
+    """A line that begins with a link of Obsidian, with the words that a reader sees of it.
+
+    >>> named_by_link("**[[people/Ada Marsh|Ada]]** (00:57): Hi."), named_by_link("[[Ada]]: Hi.")
+    ('**Ada** (00:57): Hi.', 'Ada: Hi.')
+    """
+    return _LINKED_NAME.sub(r"\g<before>\g<name>", text, count=1)
 
 
 def _scan(text: str, begin: int) -> Mark:

@@ -14,6 +14,7 @@ from chapterhouse.reading.ledger import Line
 from chapterhouse.reading.written_dates import iso_date
 
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}?)\s*:(?:\s+(?P<value>.*)|\s*)\Z", re.DOTALL)
+_TOML_KEY = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}?)\s*=\s*(?P<value>.*)\Z", re.DOTALL)
 _ITEM = re.compile(r"-\s+(?P<value>.*)\Z", re.DOTALL)
 _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _ADDRESS = re.compile(
@@ -48,13 +49,17 @@ def facts_end(lines: Sequence[Line]) -> int:
 
 
 def note_facts(lines: Sequence[Line]) -> list[NoteFact]:
-    """The facts between the fences; items of a list have the key of their list."""
+    """The facts between the fences; items of a list have the key of their list.
+
+    Between ``+++`` they are TOML: ``key = "value"``.
+    """
+    pairs = _TOML_KEY if lines and lines[0].text == "+++" else _KEY
     found: list[NoteFact] = []
     key = ""
     for line in lines[1:-1]:
         if item := _ITEM.match(line.text):
             value = item["value"]
-        elif pair := _KEY.match(line.text):
+        elif pair := pairs.match(line.text):
             key = re.sub(r"[\s._-]", "", pair["key"].lower())
             value = pair["value"] or ""
         else:

@@ -50,6 +50,12 @@ _PEOPLE: dict[str, Role] = {
 _SMALL_HEADING = re.compile(
     r"(?:summary )?key\s?words|speakers?|participants?|attendees|invited|attachments", re.IGNORECASE
 )
+_OF_MEETING = re.compile(
+    r"(?P<title>\S.{0,200}?)(?P<when> \((?P<date>\d{4}[-/]\d\d[-/]\d\d)\b[^()]{0,40}\))?"
+    r"(?P<what>\s[-–—]\sTranscript)",
+    re.IGNORECASE,
+)
+"""How Google Meet heads a transcript, with the meeting's name and day."""
 _MACHINE = re.compile(r"\bAI\b|\bauto|\bmachine\b|\bgenerated\b|otter|whisper", re.IGNORECASE)
 _STAMP = re.compile(
     r"(?:\w{3,9},? )?(?P<date>(?:\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
@@ -102,11 +108,15 @@ def read_opening(
     for index, line in enumerate(lines):
         text = line.text
         below = heading is not None and line.gap == 0
-        if _SMALL_HEADING.fullmatch(text.rstrip(":")) and (text.isupper() or text.endswith(":")):
+        if _SMALL_HEADING.fullmatch(text.rstrip(":")) and (
+            text.isupper() or text.endswith(":") or _are_people(lines[index + 1 : index + 2])
+        ):
             heading = text.lower()
             ledger.metadata(line, "heading")
         elif below:
             ledger.metadata(line, heading or "")
+        elif _meeting(found, line, ledger, titled):
+            heading = None
         elif is_marker(text):
             heading = None
             found.machine_made = found.machine_made or bool(_MACHINE.search(text))
@@ -128,6 +138,25 @@ def read_opening(
             notes.append(line)
     found.notes = read_notes(notes, (), set(), ledger, lists_stay)
     return found
+
+
+def _meeting(found: Opening, line: Line, ledger: Ledger, titled: bool) -> bool:
+    """Whether the line is a meeting's name above its transcript; it is a title if none is known."""
+    match = _OF_MEETING.fullmatch(line.text[:300])
+    if match is None or titled or found.title is not None:
+        return False
+    title = match["title"].rstrip("\\ ")
+    found.title = typographic(title)
+    found.date = found.date or iso_date((match["date"] or "").replace("/", "-"))
+    ledger.text(line, "title", title)
+    ledger.metadata(line, "transcript", line.text[match.end("title") :].strip())
+    return True
+
+
+def _are_people(below: Sequence[Line]) -> bool:
+    """Whether the line below a small heading is a list of people."""
+    names = _BETWEEN.split(below[0].text) if below and below[0].gap == 0 else []
+    return bool(names) and all(looks_like_person(bare_name(name)) for name in names if name)
 
 
 def _is_title(lines: Sequence[Line], index: int) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from chapterhouse.export.marks import is_own_text
 from chapterhouse.reading.furniture import furniture
 from chapterhouse.reading.ledger import Line, lines_of
+from chapterhouse.reading.marks import named_by_link
 from chapterhouse.reading.names import looks_like_name
 from chapterhouse.times import CLOCK
 
@@ -73,6 +74,8 @@ def speech(lines: Sequence[Line]) -> bool:
     timed = 0
     for line in lines:
         text = line.text[:200]
+        if "[[" in text[:12]:
+            text = named_by_link(text)
         found = _TIMED_LABEL.match(text)
         if _TIME_FIRST.match(text) or (found and looks_like_name(found["name"].strip())):
             timed += 1

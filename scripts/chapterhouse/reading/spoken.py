@@ -169,7 +169,7 @@ def _without_footer(lines: Sequence[Line], begin: int, ledger: Ledger) -> Sequen
             rule = boilerplate.APPEAL_RULE
         elif boilerplate.is_separator(text):
             rule = boilerplate.SEPARATOR_RULE
-        elif len(text) <= 200 and _FOOTER.fullmatch(text):
+        elif len(text) <= 200 and _FOOTER.fullmatch(text.strip("#*_> ")):
             rule = _FOOTER_RULE
         else:
             break

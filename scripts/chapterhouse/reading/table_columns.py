@@ -17,13 +17,21 @@ from chapterhouse.reading.table_rows import DELIMITERS, Cell, rows_of
 
 _NAMES = {
     "text": """text transcript transcription caption captions subtitle subtitles dialogue dialog
-        sentence utterance content speech body segment words line spoken transcripttext""".split(),
+        sentence utterance content speech body segment words line spoken transcripttext
+        transkript untertitel wortlaut inhalt texte texto testo contenu contenido conteúdo
+        transcripción transcrição trascrizione текст 文本 内容 字幕 テキスト 텍스트 내용""".split(),
     "start": """start starttime startms begin begintime in intime from timestamp time timecode
-        timecodein starttimecode tcin sourcein startsec startseconds starts offset stime""".split(),
+        timecodein starttimecode tcin sourcein startsec startseconds starts offset stime
+        zeit beginn anfang startzeit zeitstempel début temps inicio comienzo tiempo início tempo
+        inizio начало время 时间 开始 开始时间 時間 開始 開始時間 시간 시작""".split(),
     "end": """end endtime endms stop stoptime out outtime to timecodeout endtimecode tcout
-        sourceout endsec endseconds finish etime""".split(),
-    "length": "duration dur length durationms durationsec durationseconds".split(),
-    "speaker": "speaker speakername speakers who name person voice participant character".split(),
+        sourceout endsec endseconds finish etime ende endzeit fin fim fine конец 结束 结束时间 終了
+        終了時間 끝""".split(),
+    "length": """duration dur length durationms durationsec durationseconds dauer durée duración
+        duração durata""".split(),
+    "speaker": """speaker speakername speakers who name person voice participant character sprecher
+        sprecherin redner intervenant locuteur orateur hablante orador interlocutor falante parlante
+        oratore relatore спикер говорящий 说话人 发言人 話者 발화자 화자 참석자""".split(),
 }
 _UNIT = re.compile(r"\b(?:ms|msec|msecs|millis|milliseconds?)\b|(?<=[a-z_])(?:_ms|Ms)\b")
 _TIME = re.compile(
@@ -65,7 +73,7 @@ def _named(head: str) -> Columns | None:
         row = next(rows_of(first, delimiter), [])
         at: dict[str, int] = {}
         for index, cell in enumerate(row):
-            name = re.sub(r"\([^)]*\)|\[[^\]]*\]|[^a-z]", "", cell.text.casefold())
+            name = re.sub(r"\([^)]*\)|\[[^\]]*\]|[\W\d_]", "", cell.text.casefold())
             kind = next((kind for kind, names in _NAMES.items() if name in names), None)
             if kind:
                 at.setdefault(kind, index)
