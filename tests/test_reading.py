@@ -11,9 +11,10 @@ from chapterhouse.reading.chapters import ChapterLine, chapter_line, is_chapter_
 from chapterhouse.reading.labels import labels_in, timed_label
 from chapterhouse.reading.ledger import lines_of
 from chapterhouse.reading.mentions import guests_of, mentions
-from chapterhouse.reading.names import full_name, looks_like_name, without_title
+from chapterhouse.reading.names import full_name, looks_like_name, one_name, without_title
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.show_names import show_name
+from chapterhouse.reading.speakers import ends_clause
 from chapterhouse.reading.turns import is_marker, joined_paragraphs
 
 STARTS = st.lists(st.integers(0, 20), max_size=12)
@@ -193,6 +194,23 @@ def test_what_no_name_looks_like(text: str) -> None:
 
 def test_a_short_name_of_two_people_stands_for_neither() -> None:
     assert full_name("Ann", ["Ann Lee", "Ann Ek"]) is None
+
+
+_WORDS = st.sampled_from(["Ada", "ada", "Marsh", "Bo", "Dr.", "Quill", "van", "PhD", "Q", "1"])
+_NAMES = st.lists(st.lists(_WORDS, min_size=1, max_size=4).map(" ".join), max_size=7, unique=True)
+
+
+@given(_NAMES)
+def test_names_are_joined_at_once_as_one_by_one(names: list[str]) -> None:
+    one = one_name(names)
+    for name in names:
+        assert one[name] == (full_name(name, [other for other in names if other != name]) or name)
+
+
+@given(st.lists(_WORDS | st.sampled_from(["lives", "Esq", "m.d"]), min_size=1, max_size=4))
+def test_what_ends_a_clause_is_no_name(words: list[str]) -> None:
+    text = " ".join(words) + "."
+    assert not (ends_clause(text) and looks_like_name(text))
 
 
 def test_what_three_episodes_repeat_is_boilerplate() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["host", "guest"]
 Kind = Literal["transcript", "notes", "article", "insights"]
@@ -150,8 +150,7 @@ class Source:
         return self.path if self.item is None else f"{self.path}#{self.item}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """What became of one source line, or of a piece of it.
 
     ``what`` is the field it went to (``text``), the fact it gave (``metadata``) or the name of

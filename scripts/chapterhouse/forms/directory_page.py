@@ -26,7 +26,7 @@ from functools import lru_cache
 
 from chapterhouse.model import Episode, Source
 from chapterhouse.reading import boilerplate
-from chapterhouse.reading.bulleted_items import count_items, items_of, outer_bullet
+from chapterhouse.reading.bulleted_items import count_items, has_bullets, items_of, outer_bullet
 from chapterhouse.reading.episode_text import (
     cast,
     draft,
@@ -51,6 +51,8 @@ def recognises(text: str) -> bool:
 
     Kept a while: forms of plain text ask it too, before they claim a text.
     """
+    if not has_bullets(text):
+        return False
     lines = lines_of(text)
     bullet = outer_bullet(lines)
     if bullet is None:

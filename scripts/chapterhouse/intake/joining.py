@@ -101,12 +101,12 @@ def _placed(chapters: Sequence[Chapter], turns: Sequence[Turn]) -> tuple[Chapter
 
 def late(chapters: Sequence[Chapter], episode: Episode) -> list[Chapter]:
     """Those of the chapters that begin after the episode's last turn, and so have no place."""
-    times = [turn.start for turn in episode.turns if turn.start is not None]
+    last = max((turn.start for turn in episode.turns if turn.start is not None), default=None)
     unplaced = {(each.title, each.start) for each in episode.chapters if each.turn is None}
     return [
         each
         for each in chapters
-        if (each.title, each.start) in unplaced and times and (each.start or 0) > max(times)
+        if (each.title, each.start) in unplaced and last is not None and (each.start or 0) > last
     ]
 
 

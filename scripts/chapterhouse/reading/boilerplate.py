@@ -29,6 +29,7 @@ _APPEAL = re.compile(
     r"(?:Apple Podcasts|Spotify|YouTube|your favou?rite podcast app).{0,60})\Z",
     re.IGNORECASE,
 )
+_RULE_SIGNS = frozenset("-–—_*=~·•.#")
 _SEPARATOR = re.compile(r"(?:[-–—_*=~·•.#]\s*){2,}\Z")
 _LOST_LINK = re.compile(r"\b(?:see|click|link|read more|listen|watch)s?\s+here\.?\Z", re.IGNORECASE)
 _ASKS = re.compile(r"https?://|\bwww\.|\bsubscri|\bsign up\b|\bfollow (?:me|us)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def is_appeal(text: str) -> bool:
 
 def is_separator(text: str) -> bool:
     """Whether a line is a rule drawn with signs (``--``, ``* * *``)."""
-    return len(text) <= 80 and _SEPARATOR.match(text) is not None
+    return text[:1] in _RULE_SIGNS and len(text) <= 80 and _SEPARATOR.match(text) is not None
 
 
 def is_pitch(text: str) -> bool:

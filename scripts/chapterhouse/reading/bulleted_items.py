@@ -15,7 +15,9 @@ from statistics import median
 from chapterhouse.reading.ledger import Line
 from chapterhouse.reading.names import looks_like_person, names_in
 
-_ITEM = re.compile(r"[ \t\u00a0]{0,8}(?P<bullet>[•·●▪‣◦○■])[ \t\u00a0]+(?P<rest>\S.*)\Z")
+_SIGNS = "•·●▪‣◦○■"
+_ITEM = re.compile(rf"[ \t\u00a0]{{0,8}}(?P<bullet>[{_SIGNS}])[ \t\u00a0]+(?P<rest>\S.*)\Z")
+_BEGINS_ITEM = re.compile(rf"^[ \t\u00a0]{{0,8}}[{_SIGNS}][ \t\u00a0]", re.MULTILINE)
 _SHORT = 60
 
 
@@ -25,6 +27,11 @@ class Item:
 
     lines: tuple[Line, ...]
     furniture: tuple[Line, ...] = ()
+
+
+def has_bullets(text: str) -> bool:
+    """Whether a line begins with a bullet at all; cheap for texts of any size."""
+    return any(sign in text for sign in _SIGNS) and _BEGINS_ITEM.search(text) is not None
 
 
 def outer_bullet(lines: Sequence[Line]) -> tuple[int, str] | None:

@@ -57,8 +57,10 @@ def cut(run: Sequence[Cue]) -> list[Sequence[Cue]]:
         own = (at for at, cue in enumerate(run) if cue.new_speaker or cue.start is not None)
         return [run[a:b] for a, b in pairwise([0, *(at for at in own if at), len(run)])]
     starts = _STARTS.get()
+    if not starts:
+        return [run]
     timed = [(cue.start, at) for at, cue in enumerate(run) if cue.start is not None]
-    if not starts or len(timed) < 2:
+    if len(timed) < 2:
         return [run]
     times = [time for time, _ in timed]
     if times != sorted(times):

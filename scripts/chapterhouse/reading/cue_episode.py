@@ -167,9 +167,9 @@ def _opening(turns: Sequence[Turn]) -> Iterator[str]:
 def _late_chapters(
     line: int, chapters: Sequence[Chapter], turns: Sequence[Turn]
 ) -> Iterator[Problem]:
-    times = [turn.start for turn in turns if turn.start is not None]
+    last = max((turn.start for turn in turns if turn.start is not None), default=None)
     for chapter in chapters:
-        if times and chapter.start is not None and chapter.start > max(times):
+        if last is not None and chapter.start is not None and chapter.start > last:
             yield Problem(
                 line, f"chapter “{chapter.title}” begins after the last turn; it is kept at the end"
             )

@@ -85,6 +85,11 @@ def paragraphs(pieces: Sequence[Piece], marked: bool) -> tuple[str, ...]:
     return (*done, "".join(texts))
 
 
+def shortest(marked: bool) -> int:
+    """How many words a paragraph has at least that is not the last one of its turn."""
+    return _MARKED_LONG if marked else _SHORT
+
+
 def _may_end(last: str, following: Piece, words: int, marked: bool) -> bool:
     """Whether a paragraph of so many words may end before this piece."""
     if marked:

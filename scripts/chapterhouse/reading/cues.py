@@ -8,18 +8,17 @@ time is that cue's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from chapterhouse.model import Problem, Turn
 from chapterhouse.reading.chapter_cuts import cut
-from chapterhouse.reading.cue_paragraphs import Piece, minutes, paragraphs
+from chapterhouse.reading.cue_paragraphs import Piece, minutes, paragraphs, shortest
 from chapterhouse.reading.running_text import glue_of, single_spaced, word_count
 from chapterhouse.reading.sentences import sentences
 from chapterhouse.reading.sequences import running_forward
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One timed piece of speech: plain words, markup removed, entities decoded.
 
     ``speaker`` is ``None`` where the cue does not say; ``line`` is the source line of its first
@@ -52,6 +51,10 @@ def turns_from(cues: Sequence[Cue]) -> tuple[Turn, ...]:
     for run in _runs(cues):
         speaker = run[0].speaker
         for chapter in cut(run):
+            short = None if speaker is None else _short(chapter, marked)
+            if short is not None:
+                turns.append(Turn(speaker, chapter[0].start, (short,)))
+                continue
             pieces = list(_pieces(chapter))
             for part in [pieces] if speaker is not None else minutes(pieces):
                 turns.append(Turn(speaker, part[0].start, paragraphs(part, marked)))
@@ -66,7 +69,7 @@ def in_order(cues: Sequence[Cue]) -> tuple[list[Cue], list[Problem]]:
     if not slips:
         return list(cues), []
     kept = [
-        replace(cue, start=None, end=None) if index in slips else cue
+        cue._replace(start=None, end=None) if index in slips else cue
         for index, cue in enumerate(cues)
     ]
     return kept, [
@@ -90,10 +93,24 @@ def _runs(cues: Sequence[Cue]) -> Iterator[list[Cue]]:
             run = []
         if not run:
             speaker = cue.speaker
-        run.append(replace(cue, new_paragraph=True) if paragraph else cue)
+        opens = paragraph and not cue.new_paragraph
+        run.append(cue._replace(new_paragraph=True) if opens else cue)
         other = paragraph = False
     if run:
         yield run
+
+
+def _short(run: Sequence[Cue], marked: bool) -> str | None:
+    """What a speaker's cues say where it is too short for a second paragraph; else ``None``."""
+    texts: list[str] = []
+    words = 0
+    for cue in run:
+        text = single_spaced(cue.text)
+        words += text.count(" ") + 1
+        if words > shortest(marked) or not text.isascii() or (texts and cue.new_paragraph):
+            return None
+        texts.append(text)
+    return " ".join(texts)
 
 
 def _pieces(run: Sequence[Cue]) -> Iterator[Piece]:

@@ -177,9 +177,9 @@ def _late_chapters(
     chapters: Sequence[Chapter], notes: Notes, said: Transcript
 ) -> Iterator[Problem]:
     """A report of each chapter that begins after the last turn, at its line."""
-    times = [turn.start for turn in said.turns if turn.start is not None]
+    last = max((turn.start for turn in said.turns if turn.start is not None), default=None)
     for chapter, line in zip(chapters, notes.chapter_lines, strict=True):
-        if times and chapter.start is not None and chapter.start > max(times):
+        if last is not None and chapter.start is not None and chapter.start > last:
             yield Problem(
                 line, f"chapter “{chapter.title}” begins after the last turn; it is kept at the end"
             )

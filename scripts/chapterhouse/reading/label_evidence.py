@@ -5,11 +5,11 @@ Labels of one dress are judged together; the dress with the most evidence is the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from chapterhouse.reading.marks import Mark
-from chapterhouse.reading.names import full_name, looks_like_person
+from chapterhouse.reading.marks import Mark, Style
+from chapterhouse.reading.names import full_name, looks_like_person, one_name
 from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.written_times import moments
@@ -19,17 +19,23 @@ def believed_labels(
     named: Mapping[int, Mark], marks: Sequence[Mark], known: Collection[str]
 ) -> dict[int, Mark]:
     """The labels of the notation with the most evidence; none where nothing has enough."""
-    groups: list[tuple[Callable[[Mark], bool], Callable[..., dict[int, Mark]]]] = [
-        (lambda mark: mark.time is not None, _timed),
-        (lambda mark: mark.style == "bold", _set_off),
-        (lambda mark: mark.style == "colon" and mark.time is None, _by_colon),
-        (lambda mark: mark.style == "bracket", _set_off),
-        (lambda mark: mark.style == "line" and mark.time is None, _by_line),
+    timed: dict[int, Mark] = {}
+    by_style: dict[Style | None, dict[int, Mark]] = defaultdict(dict)
+    for index, mark in named.items():
+        if mark.time is not None:
+            timed[index] = mark
+        if mark.time is None or mark.style in ("bold", "bracket"):
+            by_style[mark.style][index] = mark
+    groups: list[tuple[dict[int, Mark], Callable[..., dict[int, Mark]]]] = [
+        (timed, _timed),
+        (by_style["bold"], _set_off),
+        (by_style["colon"], _by_colon),
+        (by_style["bracket"], _set_off),
+        (by_style["line"], _by_line),
     ]
     best: dict[int, Mark] = {}
     weight = 0
-    for belongs, judge in groups:
-        group = {index: mark for index, mark in named.items() if belongs(mark)}
+    for group, judge in groups:
         found = judge(group, known, marks)
         names = Counter(mark.name for mark in found.values())
         again = sum(count for count in names.values() if count > 1)
@@ -39,14 +45,13 @@ def believed_labels(
     return best
 
 
-def one_name(names: Collection[str]) -> dict[str, str]:
-    """Each name and the longer one of the others that it is short for."""
-    return {name: full_name(name, set(names) - {name}) or name for name in names}
-
-
 def _often(group: Mapping[int, Mark]) -> tuple[dict[str, str], Counter[str]]:
-    one = one_name({mark.name for mark in group.values() if mark.name})
-    return one, Counter(one[mark.name] for mark in group.values() if mark.name)
+    times = Counter(mark.name for mark in group.values() if mark.name)
+    one = one_name(times)
+    often: Counter[str] = Counter()
+    for name, count in times.items():
+        often[one[name]] += count
+    return one, often
 
 
 def _timed(
@@ -62,20 +67,21 @@ def _timed(
     ]
     forward = {timed[place][0] for place in running_forward([value for _, value in timed])}
     recurs = any(count > 1 for count in often.values())
+    written = Counter((mark.shape, mark.bracketed) for mark in group.values())
     spoken = 0
     found = {}
     for index, mark in group.items():
         name = one[mark.name or ""]
-        whole = " " in name and looks_like_person(name)
-        marked = mark.style in ("bold", "bracket") or mark.lead.startswith("#")
-        fits = index in forward
-        if (
-            often[name] > 1
-            or (fits and (whole or is_placeholder(name) or marked))
-            or (
-                fits
-                and _similar(mark, group)
-                and (mark.bracketed or not recurs or (mark.time_first and mark.style == "colon"))
+        if often[name] > 1 or (
+            index in forward
+            and (
+                _is_sure(mark, name)
+                or (
+                    2 * written[mark.shape, mark.bracketed] > len(group)
+                    and (
+                        mark.bracketed or not recurs or (mark.time_first and mark.style == "colon")
+                    )
+                )
             )
         ):
             found[index] = mark
@@ -84,12 +90,10 @@ def _timed(
     return found if 2 * spoken >= len(found) else {}
 
 
-def _similar(mark: Mark, group: Mapping[int, Mark]) -> bool:
-    """Whether most of the group is written like this mark."""
-    same = sum(
-        other.shape == mark.shape and other.bracketed == mark.bracketed for other in group.values()
-    )
-    return 2 * same > len(group)
+def _is_sure(mark: Mark, name: str) -> bool:
+    """Whether the name is a whole one or a placeholder, or the mark sets it off."""
+    set_off = mark.style in ("bold", "bracket") or mark.lead.startswith("#")
+    return set_off or is_placeholder(name) or (" " in name and looks_like_person(name))
 
 
 def _set_off(
@@ -103,15 +107,17 @@ def _set_off(
         return {}
     if bracket and not any(_closed(mark) for mark in group.values()) and len(recurs) < 2:
         return {}
-    return {
-        index: mark
-        for index, mark in group.items()
-        if one[mark.name or ""] in recurs
-        or is_placeholder(mark.name or "")
-        or full_name(mark.name or "", known) is not None
-        or (" " in (mark.name or "") and looks_like_person(mark.name or ""))
-        or 2 * len(group) >= len(marks)
+    if 2 * len(group) >= len(marks):
+        return dict(group)
+    believed = {
+        name
+        for name in one
+        if one[name] in recurs
+        or is_placeholder(name)
+        or full_name(name, known) is not None
+        or (" " in name and looks_like_person(name))
     }
+    return {index: mark for index, mark in group.items() if mark.name in believed}
 
 
 def _closed(mark: Mark) -> bool:
@@ -125,14 +131,15 @@ def _by_colon(
     one, often = _often(group)
     enough = max(2, len(group) // 40)
     recurring = {name for name, times in often.items() if times >= enough}
-    believed = {
-        index: mark
-        for index, mark in group.items()
-        if one[mark.name or ""] in recurring
-        or full_name(mark.name or "", known) is not None
-        or (recurring and is_placeholder(mark.name or ""))
+    sure = {
+        name
+        for name in one
+        if one[name] in recurring
+        or full_name(name, known) is not None
+        or (recurring and is_placeholder(name))
     }
-    names = {one[mark.name or ""] for mark in believed.values()}
+    believed = {index: mark for index, mark in group.items() if mark.name in sure}
+    names = {one[name] for name in sure}
     if len(names) > 1:
         return believed
     if len(names) == 1 and len(believed) >= 3 and 3 * len(believed) >= len(marks):
@@ -147,12 +154,11 @@ def _by_line(
     """Names on lines of their own: at least two of them recur, with something said between."""
     one, often = _often(group)
     recurring = {name for name, times in often.items() if times > 1}
+    sure = {name for name in one if one[name] in recurring or full_name(name, known) is not None}
     believed = {
         index: mark
         for index, mark in group.items()
-        if (one[mark.name or ""] in recurring or full_name(mark.name or "", known) is not None)
-        and index + 1 < len(marks)
-        and index + 1 not in group
+        if mark.name in sure and index + 1 < len(marks) and index + 1 not in group
     }
     names = {one[mark.name or ""] for mark in believed.values()}
     headed = all(mark.lead.startswith("#") for mark in believed.values())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from chapterhouse.model import Fate, FateKind
+from chapterhouse.model import Fate
 
 # Speech recognition of at least one recorder writes this sign where it heard a breath or a
 # hesitation; it stands for no word (https://unicode.org/charts/PDF/U2000.pdf, SWUNG DASH family).
@@ -65,15 +66,15 @@ class Ledger:
 
         Pieces are for data (JSON, XML), where all else of a line is names and numbers.
         """
-        self._add(line, "text", what, line.text if piece is None else piece)
+        self._fates.append(Fate(line.number, "text", what, _of(line, piece)))
 
     def metadata(self, line: Line, what: str, piece: str | None = None) -> None:
         """The line (or a piece of it) gave the fact ``what``."""
-        self._add(line, "metadata", what, line.text if piece is None else piece)
+        self._fates.append(Fate(line.number, "metadata", what, _of(line, piece)))
 
     def drop(self, line: Line, rule: str, piece: str | None = None) -> None:
         """The line (or a piece of it) is on no page, by the rule of that name."""
-        self._add(line, "dropped", rule, line.text if piece is None else piece)
+        self._fates.append(Fate(line.number, "dropped", rule, _of(line, piece)))
 
     def drop_all(self, lines: Iterable[Line], rule: str) -> None:
         """All these lines are on no page, by the rule of that name."""
@@ -103,7 +104,8 @@ class Ledger:
 
     def fates(self) -> tuple[Fate, ...]:
         """All that was recorded, in the order of the source's lines."""
-        return tuple(sorted(self._fates, key=lambda fate: fate.line))
+        return tuple(sorted(self._fates, key=attrgetter("line")))
 
-    def _add(self, line: Line, kind: FateKind, what: str, text: str) -> None:
-        self._fates.append(Fate(line.number, kind, what, text))
+
+def _of(line: Line, piece: str | None) -> str:
+    return line.text if piece is None else piece

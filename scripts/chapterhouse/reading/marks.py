@@ -11,10 +11,10 @@ mark is only what a line looks like; `notations` decides which marks a text mean
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from chapterhouse.reading.speakers import bare_name
+from chapterhouse.reading.speakers import bare_name, ends_clause
 from chapterhouse.reading.written_times import NUMBER, TIME
 
 Style = Literal["colon", "bold", "bracket", "line", "beside"]
@@ -45,15 +45,23 @@ _BESIDE = re.compile(
     r"(?P<gap>\s*(?=\\?[\[({])|\s{2,}|\t|\s?[-–—|,@]\s|\s)"
     rf"(?=[\\\[({{]{{1,2}}\s?\d|{TIME}(?!\S*[^\W\d_]))"
 )
-_LINE = re.compile(rf"(?P<name>[^:：\[\]()（）<>\"\n\t]{{1,60}}?{_ROLE})\Z")
+_NO_NAME = r":：\[\]()（）<>\"\n\t"
+_LINE = re.compile(rf"[^{_NO_NAME}]{{1,60}}\Z")
+_LINE_WITH_ROLE = re.compile(rf"[^{_NO_NAME}]{{1,60}}?{_ROLE}\Z")
 _MAY_MARK = re.compile(r"[\d:：*_\[(（<{【\t]")
 _DIGIT = re.compile(r"\d")
+_MAY_BE_BESIDE = re.compile(r"[\\\[({]\s?\d|\d:\d\d|\d ?[hm]")
+"""What stands in every line with a time behind its name: looked for first, as it is cheap."""
+
+_LEADS = "#>-*•·–—"
+_OPENS_TIME = "\\[(<{"
+_SHORT = 32
+_LONGEST_WITH_ROLE = 110
 _LONGEST_NAMED = 110
 """A longer line without any of these signs at its head is neither a name nor begins with one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a line begins with; ``rest`` and ``after_time`` are ends of the line.
 
     ``style`` is how the name is set off; ``after_time`` is what stands behind a time that begins
@@ -85,13 +93,25 @@ def mark_of(text: str) -> Mark:
     """
     if "[[" in text[:12]:
         text = named_by_link(text)
-    lead = _LEAD.match(text[:_HEAD])
+    return _mark_of_short(text) if len(text) <= _SHORT else _mark_of(text)
+
+
+def _mark_of(text: str) -> Mark:
+    lead = _LEAD.match(text[:_HEAD]) if text[0] in _LEADS else None
     begin = lead.end() if lead else 0
-    if len(text) - begin > _LONGEST_NAMED and not _MAY_MARK.search(text, begin, _HEAD):
-        mark = Mark(rest=text[begin:])
-    else:
+    if _MAY_MARK.search(text, begin, _HEAD):
         mark = _scan(text, begin)
-    return replace(mark, lead=lead["lead"].strip()) if lead else mark
+    else:
+        mark = Mark(rest=text[begin:])
+        if len(text) - begin <= _LONGEST_NAMED:
+            mark = _alone(text, text[:_HEAD], begin, mark) or mark
+    return mark._replace(lead=lead["lead"].strip()) if lead else mark
+
+
+@lru_cache(maxsize=4_096)
+def _mark_of_short(text: str) -> Mark:
+    """The same for a short line: a name alone comes again and again."""
+    return _mark_of(text) if text else Mark()
 
 
 def named_by_link(text: str) -> str:
@@ -105,22 +125,26 @@ def named_by_link(text: str) -> str:
 
 def _scan(text: str, begin: int) -> Mark:
     head = text[:_HEAD]
-    first = _TIME.match(head, begin)
-    time = _written(first) if first else None
-    place = begin
-    bracketed = False
-    if first:
-        place = _SEPARATORS.match(head, first.end()).end()  # type: ignore[union-attr]
-        bracketed = first["in"] is not None
-    base = Mark(
-        time=time,
-        rest=text[place:],
-        after_time=text[place:] if first else None,
-        time_first=first is not None,
-        bracketed=bracketed,
-    )
-    named = _named(text, head, place, base)
-    return named or base
+    first = _time_at(head, begin)
+    if first is None:
+        base = Mark(rest=text[begin:])
+        return _named(text, head, begin, base) or base
+    place = _behind(head, first.end())
+    after = text[place:]
+    base = Mark("", _written(first), None, None, after, after, True, first["in"] is not None)
+    return _named(text, head, place, base) or base
+
+
+def _time_at(head: str, place: int) -> re.Match[str] | None:
+    """The time that stands there."""
+    sign = head[place : place + 1]
+    return _TIME.match(head, place) if sign in _OPENS_TIME or sign.isdecimal() else None
+
+
+def _behind(head: str, place: int) -> int:
+    """The place behind the signs that separate a name from a time, or both from what is said."""
+    found = _SEPARATORS.match(head, place)
+    return found.end() if found else place
 
 
 def _written(match: re.Match[str]) -> str:
@@ -134,73 +158,104 @@ def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
         name, _, rest = text[place:].partition("\t")
         bare = bare_name(name.strip(" :：[]"))
         if bare and len(name) <= 60:
-            return replace(base, name=bare, style="colon", rest=rest.strip())
+            return base._replace(name=bare, style="colon", rest=rest.strip())
     if first in ("*", "_") and (bold := _BOLD.match(head, place)):
-        inner = bold["inner"].strip()
-        inside = _scan(inner, 0)
-        end = bold.end()
-        if inside.name is not None and not inside.rest.strip():
-            style: Style = "bold"
-            found = replace(base, name=inside.name, style=style, time=base.time or inside.time)
-            if inside.time_first:
-                found = replace(found, time_first=True)
-            return _with_time(text, head, end, found)
-        if inside.time is not None and inside.name is None and not inside.rest and not base.time:
-            after = _scan(text, _SEPARATORS.match(head, end).end())  # type: ignore[union-attr]
-            if after.time is None:
-                return replace(
-                    after,
-                    time=inside.time,
-                    time_first=True,
-                    bracketed=True,
-                    after_time=text[_SEPARATORS.match(head, end).end() :],  # type: ignore[union-attr]
-                )
-        return None
+        return _in_bold(text, head, bold, base)
     if first in ("[", "<", "【", "\\") and (bracket := _BRACKET.match(head, place)):
         name = bare_name(bracket["name"])
-        if name:
-            return _with_time(text, head, bracket.end(), replace(base, name=name, style="bracket"))
-        return None
-    numbered = base.time is None and _DIGIT.search(head, place) is not None
-    if numbered and (beside := _BESIDE.match(head, place)):
-        when = _TIME.match(head, beside.end())
-        far = beside["gap"] != " " and beside["gap"] != ""
-        if when and (
-            when["in"] or not text[when.end() :].strip() or (far and "-" not in beside["gap"])
-        ):
-            name = bare_name(beside["name"])
-            if (name and not when["in"]) or (
-                (when["in"] and ":" in when["in"]) or "m" in (when["in"] or "")
-            ):
-                return replace(
-                    base,
-                    name=name,
-                    style="beside",
-                    time=_written(when),
-                    rest=text[_SEPARATORS.match(head, when.end()).end() :],  # type: ignore[union-attr]
-                    bracketed=when["in"] is not None,
-                )
-    if (":" in head or "：" in head) and (colon := _COLON.match(head, place)):
+        return _with_time(text, head, bracket.end(), base, name, "bracket") if name else None
+    if base.time is None and _has_time(head, place):
+        beside = _beside(text, head, place, base)
+        if beside is not None:
+            return beside
+    if _has_colon(head, place) and (colon := _COLON.match(head, place)):
         name = bare_name(colon["name"])
         if name:
-            return _with_time(text, head, colon.end(), replace(base, name=name, style="colon"))
-    if len(text) - place <= _LONGEST_NAMED and (line := _LINE.match(head, place)):
-        name = bare_name(line["name"])
-        if name and len(text) < _HEAD:
-            return replace(base, name=name, style="line", rest="")
+            return _with_time(text, head, colon.end(), base, name, "colon")
+    if len(text) - place <= _LONGEST_NAMED:
+        return _alone(text, head, place, base)
     return None
 
 
-def _with_time(text: str, head: str, place: int, found: Mark) -> Mark:
+def _has_time(head: str, place: int) -> bool:
+    digit = _DIGIT.search(head, place)
+    begin = max(place, digit.start() - 2) if digit else 0
+    return digit is not None and _MAY_BE_BESIDE.search(head, begin) is not None
+
+
+def _has_colon(head: str, place: int) -> bool:
+    """Whether a colon stands so near that a name may be before it."""
+    end = place + _LONGEST_WITH_ROLE
+    return head.find(":", place, end) >= 0 or head.find("：", place, end) >= 0
+
+
+def _in_bold(text: str, head: str, bold: re.Match[str], base: Mark) -> Mark | None:
+    inside = _scan_short(bold["inner"].strip())
+    end = bold.end()
+    if inside.name is not None and not inside.rest.strip():
+        time, first = base.time or inside.time, base.time_first or inside.time_first
+        base = base._replace(time=time, time_first=first)
+        return _with_time(text, head, end, base, inside.name, "bold")
+    if inside.time is not None and inside.name is None and not inside.rest and not base.time:
+        place = _behind(head, end)
+        after = _scan(text, place)
+        if after.time is None:
+            return after._replace(
+                time=inside.time, time_first=True, bracketed=True, after_time=text[place:]
+            )
+    return None
+
+
+@lru_cache(maxsize=4_096)
+def _scan_short(text: str) -> Mark:
+    return _scan(text, 0)
+
+
+def _beside(text: str, head: str, place: int, base: Mark) -> Mark | None:
+    """The mark of a name with its time behind it and no colon between."""
+    beside = _BESIDE.match(head, place)
+    when = _time_at(head, beside.end()) if beside else None
+    if beside is None or when is None:
+        return None
+    inner = when["in"]
+    far = beside["gap"] != " " and beside["gap"] != ""
+    if not (inner or not text[when.end() :].strip() or (far and "-" not in beside["gap"])):
+        return None
+    name = bare_name(beside["name"])
+    if name if not inner else ":" in inner or "m" in inner:
+        return Mark(
+            "",
+            _written(when),
+            name,
+            "beside",
+            text[_behind(head, when.end()) :],
+            base.after_time,
+            base.time_first,
+            inner is not None,
+        )
+    return None
+
+
+def _alone(text: str, head: str, place: int, base: Mark) -> Mark | None:
+    """The mark of a line that is a name and nothing else, but for a time before it."""
+    if len(text) >= _HEAD or (base.time is None and ends_clause(text)):
+        return None
+    line = (_LINE_WITH_ROLE if "(" in head or "（" in head else _LINE).match(head, place)
+    name = bare_name(line[0]) if line else ""
+    return base._replace(name=name, style="line", rest="") if name else None
+
+
+def _with_time(text: str, head: str, place: int, base: Mark, name: str, style: Style) -> Mark:
     """The mark with the time that stands behind its name, if it has none yet."""
-    place = _SEPARATORS.match(head, place).end()  # type: ignore[union-attr]
-    if found.time is None and (when := _TIME.match(head, place)):
-        bracketed = when["in"] is not None
-        is_time = not bracketed or ":" in when["in"] or "m" in when["in"]
-        own = not text[when.end() :].strip()
-        if is_time and (bracketed or own):
-            found = replace(found, time=_written(when), bracketed=bracketed)
-            place = _SEPARATORS.match(head, when.end()).end()  # type: ignore[union-attr]
+    place = _behind(head, place)
+    time, bracketed = base.time, base.bracketed
+    if time is None and (when := _time_at(head, place)):
+        inner = when["in"]
+        is_time = inner is None or ":" in inner or "m" in inner
+        if is_time and (inner is not None or not text[when.end() :].strip()):
+            time, bracketed = _written(when), inner is not None
+            place = _behind(head, when.end())
             if head[place : place + 1] in (":", "："):
                 place += 1
-    return replace(found, rest=text[place:].strip())
+    rest = text[place:].strip()
+    return Mark("", time, name, style, rest, base.after_time, base.time_first, bracketed)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from chapterhouse.reading.label_evidence import believed_labels
 from chapterhouse.reading.ledger import Line
@@ -26,8 +26,7 @@ from chapterhouse.reading.written_times import moments
 Kind = Literal["named", "timed", "dashes", "plain", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenLabel:
+class SpokenLabel(NamedTuple):
     """Where somebody begins to speak, or goes on: ``name`` is ``None`` where the label has none.
 
     ``time`` is as written; ``rest`` is the end of the line, which is said.
@@ -182,7 +181,7 @@ def _with_times_apart(marks: list[Mark]) -> tuple[list[Mark], dict[int, int]]:
     found = list(marks)
     helpers: dict[int, int] = {}
     for index in chosen:
-        found[index + step] = replace(found[index + step], time=marks[index].time)
+        found[index + step] = found[index + step]._replace(time=marks[index].time)
         found[index] = Mark()
         helpers[index + step] = index
     return found, helpers

@@ -50,7 +50,7 @@ class Roles:
 def roles(casts: Sequence[Cast]) -> list[Roles]:
     """The roles in each episode of one show."""
     shows_people = Counter(
-        name for cast in casts for name in {shown(label) for label in cast.labels}
+        name for cast in casts for name in dict.fromkeys(map(shown, cast.labels))
     )
     joined = [_full_names(cast, shows_people) for cast in casts]
     hosts = _hosts_of_show(casts, joined)
@@ -85,7 +85,7 @@ def _hosts_of_show(casts: Sequence[Cast], joined: Sequence[Mapping[str, str]]) -
 
     Where nobody comes back (a single transcript), those who behave like hosts.
     """
-    spoken = [frozenset(full.values()) for full in joined if full]
+    spoken = [dict.fromkeys(full.values()) for full in joined if full]
     often = Counter(name for people in spoken for name in people if not is_placeholder(name))
     hosts = [name for name, times in often.most_common() if times >= 2 and 2 * times >= len(spoken)]
     called = Counter(m.name for cast in casts for m in cast.notes if m.hosts and not m.is_single)

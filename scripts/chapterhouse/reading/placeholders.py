@@ -7,6 +7,7 @@ roles (``Host``); the voices of breaks and advertisements; telephone numbers of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _VOICES = (
     "speaker|spk|voice|participant|panell?ist|caller|audience member|reporter|presenter"
@@ -49,6 +50,7 @@ _PLACEHOLDER = re.compile(
 _TELEPHONE = re.compile(r"\+?[\d*X][\d*X() -]{5,22}[\d*X]\Z|(?:iPhone|iPad|Galaxy)\Z")
 
 
+@lru_cache(maxsize=4_096)
 def is_placeholder(name: str) -> bool:
     """Whether a label says that somebody spoke but not who.
 

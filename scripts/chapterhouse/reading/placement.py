@@ -35,14 +35,22 @@ _LATER = 0.6
 _DRIFT = 2.0
 """How much a place far from where the chapter's time points to must be better by its words."""
 
+_MOST = 2_000_000
+"""How many pairs of chapters and turns are weighed; what has more is no list for a reader."""
+
 
 def join(chapters: Sequence[Chapter], turns: Sequence[Turn]) -> tuple[Chapter, ...]:
-    """The chapters with the turns they begin at (`Chapter.turn`, `Chapter.approximate`)."""
-    if not turns or not chapters:
+    """The chapters with the turns they begin at (`Chapter.turn`, `Chapter.approximate`).
+
+    Where any has its turn already, the source itself has them among the turns.
+    """
+    if not turns or not chapters or any(chapter.turn is not None for chapter in chapters):
         return tuple(chapters)
     timed_turns = any(turn.start is not None for turn in turns)
     if timed_turns and any(chapter.start is not None for chapter in chapters):
         return _by_time(chapters, turns)
+    if len(chapters) * len(turns) > _MOST:
+        return tuple(chapters)
     return _by_words(chapters, turns)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def running_forward(starts: Sequence[float]) -> set[int]:
@@ -16,6 +17,8 @@ def running_forward(starts: Sequence[float]) -> set[int]:
     >>> sorted(running_forward([0, 57, 3000, 120, 180]))
     [0, 1, 3, 4]
     """
+    if all(before <= after for before, after in pairwise(starts)):
+        return set(range(len(starts)))
     # From the end to the beginning, so that of two that exclude each other the first is kept.
     tails: list[float] = []
     tail_index: list[int] = []

@@ -218,11 +218,11 @@ def heading_at(lines: Sequence[Line], index: int, notation: Notation) -> Chapter
         if timed and timed.title.strip(" *_"):
             return Chapter(timed.title, timed.start)
         return Chapter(title) if title else None
-    if len(text) > 120 or notation.kind != "named":
+    if len(text) > 120 or notation.kind != "named" or index + 1 not in notation.labels:
         return None
     mark = mark_of(text)
     beside = mark.style == "beside" and mark.bracketed and not mark.rest and not mark.lead
-    if beside and index + 1 < len(lines) and index + 1 in notation.labels:
+    if beside and index + 1 < len(lines):
         timed = chapter_line(text)
         return Chapter(timed.title, timed.start) if timed else None
     return None
@@ -259,14 +259,13 @@ def _are_captions(labels: Mapping[int, SpokenLabel], lines: Sequence[Line]) -> b
 
 def _are_wrapped(lines: Sequence[Line]) -> bool:
     """Whether lines were broken at a column: full ones below each other that end in no sentence."""
-    pairs = [
-        (before.text, line.text) for before, line in itertools.pairwise(lines) if line.gap == 0
-    ]
-    if len(pairs) < 3 or not any(line.gap for line in lines[1:]):
-        return False
-    widest = max(len(line.text) for line in lines)
+    widest = max((len(line.text) for line in lines), default=0)
     if not 40 <= widest <= 120:
         return False
-    full = sum(2 * len(before) >= widest for before, _ in pairs)
-    open_ = sum(_CLOSED.search(before[-4:]) is None for before, _ in pairs)
-    return 3 * full >= 2 * len(pairs) and 2 * open_ >= len(pairs)
+    above = [before.text for before, line in itertools.pairwise(lines) if line.gap == 0]
+    if len(above) < 3 or len(above) == len(lines) - 1:
+        return False
+    full = sum(2 * len(text) >= widest for text in above)
+    if 3 * full < 2 * len(above):
+        return False
+    return 2 * sum(_CLOSED.search(text[-4:]) is None for text in above) >= len(above)

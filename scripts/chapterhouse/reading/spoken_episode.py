@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chapterhouse.model import Block, Episode, Media, Person, Prose, Source, Turn, plain
@@ -89,16 +89,17 @@ def spoken_episode(
     points = tuple(notes.points)
     if html is not None:
         summary, points = html.blocks(summary), html.points(points)
+    together = _together(said.turns)
     texts = [turn.text for turn in said.turns[:20]]
     language = given.language or opening.language or language_of(texts)
     episode = episode_from(
         place,
-        [_by_the_first(turn) for turn in said.turns],
+        [_by_the_first(turn, together) for turn in said.turns] if together else said.turns,
         fates=(),
         problems=(*notes.problems, *said.problems),
         media=given.media if given.media != Media() else Media(youtube=opening.youtube),
         language=language,
-        chapters=notes.chapters or [replace(chapter, turn=None) for chapter in said.chapters],
+        chapters=notes.chapters or said.chapters,
         title=given.title or opening.title,
         date=given.date or opening.date,
         summary=summary,
@@ -126,12 +127,14 @@ def spoken_episode(
     if episode.title_derived and (language in _SPACELESS or not could_be_english(sample)):
         guests = [person.name for person in episode.named("guest")]
         title = headline(guests, [chapter.title for chapter in chapters], (), (), ())
+    turns = episode.turns
+    if together:
+        pairs = zip(episode.turns, said.turns, strict=True)
+        turns = tuple(_by_all(turn, before, together) for turn, before in pairs)
     return replace(
         episode,
         title=title,
-        turns=tuple(
-            _by_all(turn, before) for turn, before in zip(episode.turns, said.turns, strict=True)
-        ),
+        turns=turns,
         chapters=chapters,
         points=points,
         sections=html.sections(notes.sections) if html is not None else (),
@@ -140,18 +143,25 @@ def spoken_episode(
     )
 
 
-def _by_the_first(turn: Turn) -> Turn:
+def _together(turns: Sequence[Turn]) -> dict[str, str]:
+    """The labels that name several people at once, and the first person of each."""
+    labels = {turn.speaker for turn in turns if turn.speaker}
+    several = {label: people_of(label) for label in labels}
+    return {label: people[0] for label, people in several.items() if len(people) > 1}
+
+
+def _by_the_first(turn: Turn, together: Mapping[str, str]) -> Turn:
     """The turn of several people at once as that of the first: a role is one person's."""
-    several = people_of(turn.speaker) if turn.speaker else []
-    return replace(turn, speaker=several[0]) if len(several) > 1 else turn
+    first = together.get(turn.speaker or "")
+    return turn if first is None else replace(turn, speaker=first)
 
 
-def _by_all(turn: Turn, before: Turn) -> Turn:
+def _by_all(turn: Turn, before: Turn, together: Mapping[str, str]) -> Turn:
     """The turn by its first speaker's full name, and all others as the label names them."""
-    several = people_of(before.speaker) if before.speaker else []
-    if len(several) < 2 or not turn.speaker or not before.speaker:
+    first = together.get(before.speaker or "")
+    if first is None or not turn.speaker or not before.speaker:
         return turn
-    return replace(turn, speaker=before.speaker.replace(several[0], turn.speaker, 1))
+    return replace(turn, speaker=before.speaker.replace(first, turn.speaker, 1))
 
 
 def _begin(lines: Sequence[Line], notation: Notation) -> int:

@@ -25,6 +25,7 @@ _CLOCK = re.compile(
     r"(?P<parts>\d{1,3}(?::\d{2}){1,3})(?:(?P<mark>[.,;])(?P<fraction>\d{1,3}))?"
     r" ?(?P<half>[AaPp])?\.?(?:[Mm]\.?)?\Z"
 )
+_PLAIN = re.compile(r"(\d{1,3}):(\d\d)(?::(\d\d))?\Z")
 _LETTERS = re.compile(r"(?:(?P<h>\d{1,2}) ?h ?)?(?P<m>\d{1,3}) ?m(?:in)? ?(?:(?P<s>\d{1,2}) ?s)?\Z")
 _HALF_OF_DAY = re.compile(r"\d ?[AaPp]\.?[Mm]")
 _NUMBER = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<fraction>\d{1,3}))? ?(?P<unit>ms|s)?\Z")
@@ -51,7 +52,7 @@ def moments(written: Sequence[str], words: int = 0, wall: bool = False) -> list[
     >>> moments(["10:02", "10:03", "10:05"], words=400)
     [0, 60, 180]
     """
-    halves = any(_HALF_OF_DAY.search(each) for each in written)
+    halves = _HALF_OF_DAY.search("\n".join(written)) is not None
     found = [_seconds(each, halves) for each in written]
     if written and all(_NUMBER.match(each) for each in written):
         return _of_numbers(written, found)
@@ -67,14 +68,22 @@ def moments(written: Sequence[str], words: int = 0, wall: bool = False) -> list[
 
 def _too_fast(written: Sequence[str], known: Sequence[float], words: int) -> bool:
     lasted = known[-1] - known[0]
+    if not (lasted > 0 and words > 40 and words > _FASTEST * lasted):
+        return False
     two = all(re.fullmatch(r"\d{1,2}:\d{2}", each) for each in written)
     in_a_day = all(value < 24 * 60 for value in known)
-    return two and in_a_day and lasted > 0 and words > 40 and words > _FASTEST * lasted
+    return two and in_a_day
 
 
 @lru_cache(maxsize=20_000)
 def _seconds(written: str, halves: bool) -> float | None:
     """The seconds of one time by its own dress; with ``halves``, two parts are hours, minutes."""
+    if not halves and (plain := _PLAIN.match(written)):
+        first, second, third = plain.groups()
+        if int(second) > 59 or (third and int(third) > 59):
+            return None
+        total = int(first) * 60 + int(second)
+        return total * 60 + int(third) if third else total
     written = written.strip()
     if letters := _LETTERS.match(written):
         hours, minutes, secs = (int(letters[key] or 0) for key in "hms")
