@@ -6,7 +6,9 @@
 Writes raw sources of about 50 kB an episode from the sample's own words (the same ones each
 time), converts and builds them with the command line as an owner would, and builds the same
 pages with plain MkDocs and Material, every page in its nav and with its own search, in the same
-run. Everything happens in a temporary folder. It is no test: nothing fails for being slow.
+run. The pages are built twice over: alone, and with all that is made of them for mailboxes, feed
+readers and programs. Everything happens in a temporary folder. It is no test: nothing fails for
+being slow.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
 
+import yaml
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 EPISODE_BYTES = 50_000
 EPISODES_A_FILE = 20
@@ -41,6 +45,11 @@ LAST_NAMES = (
     " Dreyfoos Emberton Farthing Gildersleeve Hathersage Ironmonger Juniper Kingsmead Larkspur"
     " Merriweather Netherby Ormerod"
 ).split()
+ALONE = {"exports": "none", "cards": False, "quotes": False}
+"""The options under ``extra`` with which only pages for people are made."""
+
+ADDRESS = "https://example.org/podcast/"
+STAGE = ".chapterhouse/docs"
 PLAIN_CONFIG = {
     "site_name": "Plain",
     "site_url": "http://127.0.0.1/",
@@ -182,6 +191,19 @@ def megabytes(size: float) -> str:
     return f"{size / 1e6:,.1f}"
 
 
+def write_settings(root: Path, **extra: object) -> None:
+    """This repository's configuration for another folder, with other options under ``extra``."""
+    settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings["extra"] |= {"sample": False, **extra}
+    (root / "mkdocs.yml").write_text(json.dumps(settings, indent=1), encoding="utf-8")  # is YAML
+
+
+def remove(root: Path, *names: str) -> None:
+    """Takes away what an earlier run made, so that the next one makes all of it."""
+    for name in names:
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
 def bench(root: Path, pages: int, sentences: Sequence[str], options: argparse.Namespace) -> None:
     """Measures one size and prints its table."""
     print(f"{pages} pages", flush=True)
@@ -190,12 +212,19 @@ def bench(root: Path, pages: int, sentences: Sequence[str], options: argparse.Na
     convert = ["chapterhouse", "convert", "--root", str(root)]
     runs = [measure("convert, on one core", convert, root / "docs", one_core=True)]
     build = ["chapterhouse", "build", *here]
-    runs.append(measure("build the pages", [*build, "--no-convert"], root / "site"))
-    of_pages = runs[-1]
-    for name in ("docs", ".pristine", ".chapterhouse", "site"):
-        shutil.rmtree(root / name, ignore_errors=True)
-    runs.append(measure("convert and build", build, root / "site"))
-    whole = runs[-1]
+    pages_only = [*build, "--no-convert"]
+    everything = [*pages_only, f"--site-url={ADDRESS}"]
+    write_settings(root, **ALONE)
+    of_pages = measure("build the pages alone", pages_only, root / "site")
+    write_settings(root)
+    remove(root, "site", STAGE)
+    first = measure("with everything, first time", everything, root / "site")
+    remove(root, "site", STAGE)
+    of_all = measure("with everything, again", everything, root / "site")
+    write_settings(root, **ALONE)
+    remove(root, "docs", ".pristine", ".chapterhouse", "site")
+    whole = measure("convert, build the pages", build, root / "site")
+    runs += [of_pages, first, of_all, whole]
     made = len(list((root / "docs" / "episodes").glob("*.md")))
     if not options.skip_plain:
         plain = root / "plain"
@@ -203,15 +232,21 @@ def bench(root: Path, pages: int, sentences: Sequence[str], options: argparse.Na
         mkdocs = ["mkdocs", "build", "--quiet", "--config-file", str(plain / "mkdocs.yml")]
         runs.append(measure("plain MkDocs + Material", mkdocs, plain / "site"))
     print(f"\n{made} episode pages from {megabytes(raw)} MB of raw sources")
-    print(f"{'':<26}{'seconds':>9}{'CPU s':>9}{'peak MB':>9}{'files':>8}{'output MB':>11}")
+    print(f"{'':<28}{'seconds':>9}{'CPU s':>9}{'peak MB':>9}{'files':>8}{'output MB':>11}")
     for run in runs:
         print(
-            f"{run.name:<26}{run.seconds:>9.1f}{run.processor:>9.1f}"
+            f"{run.name:<28}{run.seconds:>9.1f}{run.processor:>9.1f}"
             f"{megabytes(run.memory):>9}{run.files:>8,}{megabytes(run.output):>11}"
         )
     print(f"conversion: {raw / 1e6 / runs[0].processor:.2f} MB/s of one core (start-up included)")
+    share = of_all.seconds / of_pages.seconds - 1
+    of_whole = (of_all.seconds - of_pages.seconds) / whole.seconds
+    print(
+        f"mails, feeds and files for programs add {share:.2f} to the time of the pages alone,"
+        f" {of_whole:.2f} to that of conversion and pages"
+    )
     if not options.skip_plain:
-        for run in (of_pages, whole):
+        for run in (of_pages, of_all, whole):
             print(
                 f"{run.name} next to plain: {run.seconds / runs[-1].seconds:.2f} of the time,"
                 f" {run.output / runs[-1].output:.3f} of the output"

@@ -22,6 +22,7 @@ from chapterhouse.pages.read import read_page
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.site.build import build_site
 from chapterhouse.site.facts import EXPORTS, SiteFacts, site_facts
+from chapterhouse.site.library import read_library
 from published import ADDRESS, CORRECTED, git, leads_somewhere, sample_with_address
 from site_pages import small_site, write
 
@@ -260,3 +261,12 @@ def test_what_is_said_stays_as_it_was_in_every_file(tmp_path: Path) -> None:
         text = (site / "episodes/odd" / name).read_text("utf-8")
         assert read_back(name, text) == [("Ada Marsh", 1, words.split())], name
     assert unquote(row["permalink"]).endswith("episodes/odd/#t=1")
+
+
+def test_an_owner_can_do_without_chosen_quotes(published_root: Path) -> None:
+    without = site_facts({"extra": {"quotes": False}})
+    for facts, any_chosen in ((SiteFacts(), True), (without, False)):
+        episodes = read_library(published_root / "docs", choosing=facts.quotes).episodes.values()
+        quotes = [quote for episode in episodes for quote in episode.quotes]
+        assert any(quote.chosen_automatically for quote in quotes) is any_chosen
+        assert quotes

@@ -41,15 +41,18 @@ class Quote:
     weight: float = GIVEN
 
 
-def quotes_of(page: Page) -> tuple[Quote, ...]:
-    """The quotes of an episode's page, in the order of the episode; empty where it has none."""
+def quotes_of(page: Page, choosing: bool = True) -> tuple[Quote, ...]:
+    """The quotes of an episode's page, in the order of the episode; empty where it has none.
+
+    Without ``choosing`` they are only what people and sources give.
+    """
     written = page.meta.get("quotes")
     if isinstance(written, list):
         texts = [" ".join(str(item).split()) for item in written if item is not None]
         return tuple(place_quote(Quote(text), page.turns) for text in texts if text)
     printed = [place_quote(quote, page.turns) for quote in printed_quotes(page)]
     given = list(_points(page))
-    return (*printed, *(given or _chosen(page, printed)))
+    return (*printed, *(given or (_chosen(page, printed) if choosing else ())))
 
 
 def _chosen(page: Page, printed: Sequence[Quote]) -> Iterator[Quote]:

@@ -132,15 +132,20 @@ class EpisodeDoc(Doc):
         return (not source, natural, self.slug)
 
 
-def read_doc(folder: str, path: str, text: str, finder: Finder | None = None) -> Doc:
+def read_doc(
+    folder: str, path: str, text: str, finder: Finder | None = None, choosing: bool = True
+) -> Doc:
     """The page at ``path`` below ``folder``; ChapterhouseError where its front matter is broken.
 
     ``finder`` knows the terms and people that are sought in episodes; without it no digest is made.
+    ``choosing``: whether quotes are chosen where nobody gives any.
     """
-    return doc_of(read_page(f"{folder}/{path}", text), path, text, finder)
+    return doc_of(read_page(f"{folder}/{path}", text), path, text, finder, choosing)
 
 
-def doc_of(page: Page, path: str, text: str, finder: Finder | None = None) -> Doc:
+def doc_of(
+    page: Page, path: str, text: str, finder: Finder | None = None, choosing: bool = True
+) -> Doc:
     """The page at ``path``, whose text has been read already."""
     body = text.split("\n", page.body_line - 1)[-1]
     common = (path, page.meta, body, tuple(_opening(page)))
@@ -163,7 +168,7 @@ def doc_of(page: Page, path: str, text: str, finder: Finder | None = None) -> Do
         chapters=placed,
         last_start=last,
         turn_lines=lines,
-        quotes=quotes_of(page),
+        quotes=quotes_of(page, choosing),
         forms=possible(page),
         minutes=reading_minutes(body),
         wants=wants_of(path, page, text),

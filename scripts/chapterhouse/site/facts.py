@@ -29,6 +29,7 @@ class SiteFacts:
 
     ``exports``: in which files episodes are to be had, ``None`` for what suits the site's size.
     ``feed_items``: how many items a feed has; ``feed_text``: ``auto``, ``full`` or ``summary``.
+    ``quotes``: whether some are chosen from transcripts that nobody took any from.
     """
 
     name: str = ""
@@ -42,6 +43,7 @@ class SiteFacts:
     feed_text: str = "auto"
     podcast_guid: str = ""
     cards: bool = True
+    quotes: bool = True
     search: bool = True
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -91,6 +93,7 @@ def site_facts(config: Mapping[str, Any]) -> SiteFacts:
         feed_text=_one_of("feeds: text", feeds.get("text", "auto"), ("auto", "full", "summary")),
         podcast_guid=str(feeds.get("guid") or ""),
         cards=_flag(extra, "cards"),
+        quotes=_flag(extra, "quotes"),
         search=_flag(extra, "search"),
         extra=extra,
     )

@@ -19,7 +19,7 @@ from chapterhouse.publication.sitemap import write_map, write_robots
 from chapterhouse.search.index import write_index
 from chapterhouse.search.names import NAMES
 from chapterhouse.site.facts import SiteFacts
-from chapterhouse.site.library import read_library
+from chapterhouse.site.library import Library, read_library
 from chapterhouse.site.listings import Catalogue, catalogue
 from chapterhouse.site.moved import write_moved
 
@@ -42,7 +42,7 @@ def finish(site: Path, docs: Path, facts: SiteFacts, of: Catalogue | None = None
     """
     _tidy(site)
     history = read_history(docs)
-    of = of or catalogue(read_library(docs, glossary=read_glossary(docs.parent)))
+    of = of or catalogue(_library(docs, facts))
     notes = publish(site, docs, of, facts, history)
     write_pictures(site, docs.parent, of, facts)
     write_manifest(site, facts)
@@ -59,6 +59,10 @@ def finish(site: Path, docs: Path, facts: SiteFacts, of: Catalogue | None = None
             " that are left out; fetch all of it (fetch-depth: 0)"
         )
     return notes
+
+
+def _library(docs: Path, facts: SiteFacts) -> Library:
+    return read_library(docs, glossary=read_glossary(docs.parent), choosing=facts.quotes)
 
 
 def _say(line: str) -> None:

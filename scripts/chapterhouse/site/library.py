@@ -61,11 +61,13 @@ def read_library(
     docs: Path,
     read: Callable[[Path, str], Doc] | None = None,
     glossary: Glossary | None = None,
+    choosing: bool = True,
 ) -> Library:
     """Everything below ``docs``; ChapterhouseError for the first page that cannot be read.
 
     ``read`` reads one page in a way of its own; it may run in another process. Episodes are read
-    after all others, because what is sought in them is written there.
+    after all others, because what is sought in them is written there. ``choosing``: whether quotes
+    are chosen where nobody gives any.
     """
     if not docs.is_dir():
         raise ChapterhouseError(str(docs), "there is no such folder; the site's pages go in there")
@@ -77,7 +79,7 @@ def read_library(
     others: dict[str, Doc] = {}
     talks = [path for path in pages if path.startswith("episodes/")]
     beside = sorted({*pages} - {*talks})
-    for doc in in_processes(partial(read or partial(_read, Finder(())), docs), beside):
+    for doc in in_processes(partial(read or partial(_read, Finder(()), choosing), docs), beside):
         folder = doc.path.rpartition("/")[0]
         if folder in ("people", "shows") and doc.slug != "index":
             (people if folder == "people" else shows)[doc.slug] = doc
@@ -85,7 +87,7 @@ def read_library(
             others[doc.path] = doc
     known = glossary or Glossary()
     topics = {doc.slug: doc for path, doc in others.items() if is_topic(path)}
-    seeking = read or partial(_read, finder(known, topics, people, shows))
+    seeking = read or partial(_read, finder(known, topics, people, shows), choosing)
     for doc in in_processes(partial(seeking, docs), talks):
         if isinstance(doc, EpisodeDoc) and doc.path.count("/") == 1:
             episodes[doc.slug] = doc
@@ -105,8 +107,8 @@ def _below(docs: Path) -> Iterator[tuple[str, Path]]:
                 yield (name if inside == "." else f"{inside}/{name}"), Path(folder, name)
 
 
-def _read(sought: Finder, docs: Path, path: str) -> Doc:
-    return read_doc(docs.name, path, text_of(docs, path), sought)
+def _read(sought: Finder, choosing: bool, docs: Path, path: str) -> Doc:
+    return read_doc(docs.name, path, text_of(docs, path), sought, choosing)
 
 
 def text_of(docs: Path, path: str) -> str:

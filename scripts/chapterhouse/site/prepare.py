@@ -75,7 +75,7 @@ def prepared(
     """The same as ``prepare``, with what was read, so that nobody has to read it again."""
     facts = facts or SiteFacts()
     glossary = read_glossary(root)
-    library = read_library(docs or root / "docs", glossary=glossary)
+    library = read_library(docs or root / "docs", glossary=glossary, choosing=facts.quotes)
     searched = SearchStage(glossary, library) if facts.search else None
     stage = Stage(root)
     of = catalogue(library)
