@@ -56,8 +56,28 @@ def test_what_is_skipped_is_as_if_it_were_not_there(parts: list[str], place: int
         ("<p>a <SCRIPT>b<p>c</Script> d", ["a d"]),
         ("<p>a</p\n>b", ["a", "b"]),
         ("a&nbsp;&amp;lt; &lt;b&gt; &unknown;", ["a &lt; <b> &unknown;"]),
+        ('<p title="a > b">c', ["c"]),
+        ("<p class='[&>p]:x' title='<i>'>c", ["c"]),
+        (f'<img src="data:,{"A" * 9_000}">a', ["a"]),
+        ('<p title="a>b "c".</p>d', ['<p title="a>b "c".', "d"]),
+        ("<p>a<p>b<li>c<li>d", ["a", "b", "c", "d"]),
+        ("<table><tr><td>1. a<td>b<tr><td>2. c<td>d</table>e", ["1. a b", "2. c d", "e"]),
+        ("a</tr>b<tr>c", ["a", "b", "c"]),
         ("<!doctype html><?xml version='1'?>a", ["a"]),
     ],
 )
 def test_texts(source: str, texts: list[str]) -> None:
     assert [block.text for block in page_of(source).blocks] == texts
+
+
+@given(st.lists(st.one_of(TAGS, TEXTS), max_size=30).map("".join))
+def test_no_sign_of_the_texts_is_lost(source: str) -> None:
+    said = "".join(text for *_, text in runs_of(source))
+    page = page_of(source)
+    shown = "".join(f"{block.time or ''}{block.speaker or ''}{block.text}" for block in page.blocks)
+    assert sorted("".join(said.split())) == sorted("".join(shown.replace("**", "").split()))
+
+
+def test_labels_are_found_behind_any_number_of_tags_left_open() -> None:
+    page = page_of("<p>Words." * 1_000 + "<p><cite>Ada Marsh</cite> <time>1:00</time> More.")
+    assert (page.blocks[-1].speaker, page.blocks[-1].time) == ("Ada Marsh", "1:00")

@@ -77,6 +77,9 @@ def test_is_not_this_form(text: str) -> None:
         "<a href='?t=1'>",
         "<span data-start='1'> </span>",
         "</b><i>",
+        "<p a='<'>",
+        "<p a='",
+        """<p a="x" b=">' """,
     ],
 )
 def test_time_in_step_with_length(unit: str) -> None:

@@ -12,12 +12,13 @@ from chapterhouse.reading.html_facts import take_fact
 from chapterhouse.reading.html_marks import CLOCK_ALONE, SECONDS_ALONE
 from chapterhouse.reading.html_open_block import OpenBlock
 from chapterhouse.reading.html_page import HtmlPage
-from chapterhouse.reading.html_tags import BLOCK, CELL, FACT, FURNITURE, VOID, Tag
+from chapterhouse.reading.html_tags import BLOCK, CELL, FACT, FURNITURE, VOID, Tag, kind_of
 from chapterhouse.reading.html_tokens import runs_of
 from chapterhouse.reading.note_facts import youtube_id
 from chapterhouse.reading.running_text import single_spaced
 from chapterhouse.reading.speakers import bare_name, speaker_like
 
+_OF_ROWS = ("table", "tbody", "tfoot", "thead")
 _COLONS = ":： "
 
 
@@ -74,6 +75,11 @@ class _Reader:
     def _before(self, tag: Tag, line: int) -> None:
         """A tag begins an element that is no stretch of a line."""
         name, kind, open_ = tag.name, tag.kind, self._open
+        while self._elements.ends_before(name):
+            ended, label = self._elements.end_innermost()
+            if label is not None:
+                self._end_label(label, line)
+            self._behind(ended, kind_of(ended), line)
         if kind & CELL:
             open_.end_cell()
             open_.head_cells += name == "th"
@@ -84,7 +90,7 @@ class _Reader:
             open_.end(line)
         if kind & BLOCK:
             if name == "title":
-                self._title = []
+                self._title = self._title or []
             elif name[0] == "h" and name[1:].isdigit():
                 open_.heading = int(name[1])
             open_.bullet = name == "li" or (open_.bullet and name in ("p", "div"))
@@ -98,7 +104,7 @@ class _Reader:
             open_.end_cell()
             return
         if kind & BLOCK:
-            if name == "tr":
+            if name == "tr" or (name in _OF_ROWS and open_.has_cells):
                 open_.end_row()
             elif name == "title" and self._title is not None:
                 words = single_spaced("".join(self._title))

@@ -13,6 +13,25 @@ _LOOKED_BACK = 39
 _NEAR = 6
 _PIECES = 200
 
+_PARAGRAPH = frozenset(("p",))
+_CELL = frozenset("p td th".split())
+_ROW = _CELL | {"tr"}
+_ENDS_BEFORE = {
+    **dict.fromkeys(
+        """address article aside blockquote center details div dl fieldset figcaption figure footer
+        form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul""".split(),
+        _PARAGRAPH,
+    ),
+    "li": _PARAGRAPH | {"li"},
+    **dict.fromkeys(("dt", "dd"), _PARAGRAPH | {"dt", "dd"}),
+    **dict.fromkeys(("td", "th"), _CELL),
+    "tr": _ROW,
+    **dict.fromkeys(("tbody", "thead", "tfoot"), _ROW | {"tbody", "thead"}),
+    "option": frozenset(("option",)),
+}
+"""Which elements end where another one begins, as their end tags may be left out
+(https://html.spec.whatwg.org/#optional-tags)."""
+
 
 class Label:
     """An open element that may say who speaks or when (`html_marks`), and its words so far."""
@@ -52,6 +71,16 @@ class OpenElements:
         while labels and labels[-1].depth >= depth:
             ended.append(labels.pop())
         return ended
+
+    def ends_before(self, name: str) -> bool:
+        """Whether the innermost element ends where one of this name begins."""
+        return bool(self.names) and self.names[-1] in _ENDS_BEFORE.get(name, ())
+
+    def end_innermost(self) -> tuple[str, Label | None]:
+        """Close the innermost element; its name, and the label that it is."""
+        name, labels = self.names.pop(), self.labels
+        ended = labels.pop() if labels and labels[-1].depth == len(self.names) else None
+        return name, ended
 
     def nearest_label(self) -> Label | None:
         """The label that text at this place belongs to: a label is short and close around it."""

@@ -67,8 +67,14 @@ class OpenBlock:
         if (self._parts or self._held) and (words := self._taken()):
             self._cells.append(words)
 
+    @property
+    def has_cells(self) -> bool:
+        """Whether a row of a table has begun."""
+        return bool(self._cells)
+
     def end_row(self) -> None:
         """The cells of a table's row are the block's words, or the names of the columns."""
+        self.end_cell()
         cells, self._cells = self._cells, []
         heads, self.head_cells = self.head_cells, 0
         if cells and heads >= len(cells) > 1:
@@ -102,8 +108,8 @@ class OpenBlock:
         for label in self._elements.labels:
             self._parts += label.parts
             label.parts = []
-        self._parts += [f" {cell} " for cell in self._cells]
-        self._cells = []
+        if self._cells:
+            self.end_row()
         self.end(0)
 
     def _taken(self) -> str:

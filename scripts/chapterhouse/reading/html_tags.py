@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 from chapterhouse.reading.html_marks import role_of, start_of
 
-_TAG = re.compile(
-    r"(/?)([a-zA-Z][\w:-]{0,40})((?:[^<>\"']++|\"[^\"<>]{0,4000}+\"|'[^'<>]{0,4000}+')*+)"
-)
+_TAG = re.compile(r"(/?)([a-zA-Z][\w:-]{0,40})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)")
 _USUAL = re.compile(r"([a-zA-Z][\w:-]{0,40}) ([a-z-]{1,60})=\"([^\"<>]{0,4000}+)\"")
 """A tag with one attribute, as most are that are written but once."""
 _ATTRIBUTE = re.compile(r"([\w:-]{1,60})(?:\s?=\s?(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}\Z", re.IGNORECASE)
 _NONE: Mapping[str, str] = {}
 _KEPT = 8_192
+_LOOKED_AT = 20_000
 
 
 BLOCK, FURNITURE, CELL, VOID, FACT, RAW = (1 << bit for bit in range(6))
@@ -38,6 +37,11 @@ _KINDS = {
     name: sum(kind for kind, others in _NAMES.items() if name in others.split())
     for name in " ".join(_NAMES.values()).split()
 }
+
+
+def kind_of(name: str) -> int:
+    """What elements of this name are, 0 for words of a line."""
+    return _KINDS.get(name, 0)
 
 
 class Tag(NamedTuple):
@@ -60,11 +64,10 @@ NO_TAG = Tag(kind=VOID)
 """What begins a page, and stands for what is skipped in it."""
 
 
-@lru_cache(maxsize=_KEPT)
-def tag_of(written: str) -> Tag | None:
+def understood(written: str) -> Tag | None:
     """The tag whose words between ``<`` and ``>`` these are, if they are one's.
 
-    >>> tag_of("A href='/ink'"), tag_of(" b")
+    >>> understood("A href='/ink'"), understood(" b")
     (Tag(name='a', ... role='link', ... attributes={'href': '/ink'}), None)
     """
     given = _NONE
@@ -77,7 +80,7 @@ def tag_of(written: str) -> Tag | None:
     else:
         return None
     name = name.lower()
-    kind = _KINDS.get(name, 0)
+    kind = kind_of(name)
     lines = written.count("\n")
     if slash:
         return Tag(name, True, kind, lines=lines)
@@ -88,10 +91,14 @@ def tag_of(written: str) -> Tag | None:
     return Tag(name, False, kind, role, start_of(name, given), lines, address, given)
 
 
+tag_of = lru_cache(maxsize=_KEPT)(understood)
+"""The same; tags come again and again."""
+
+
 def _attributes(text: str) -> Mapping[str, str]:
     given = {
         name.lower(): double or single or bare
-        for name, double, single, bare in _ATTRIBUTE.findall(text)
+        for name, double, single, bare in _ATTRIBUTE.findall(text[:_LOOKED_AT])
     }
     if "&" in text:
         return {name: html.unescape(value) for name, value in given.items()}
