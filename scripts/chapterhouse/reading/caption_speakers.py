@@ -58,6 +58,7 @@ class _Label:
     piece: str
     bracketed: bool
     marked: bool
+    opens: bool
 
 
 def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = True) -> list[Cue]:
@@ -133,6 +134,7 @@ def _names_alone(pieces: Sequence[Stretch]) -> list[_Label | None]:
         and not below.opens
         and below.text
         and len(piece.text) <= _LONGEST_NAME
+        and piece.text[-1:] not in ":："
         and _fair(piece.text, False)
     }
     cues = sum(piece.opens for piece in pieces)
@@ -141,7 +143,7 @@ def _names_alone(pieces: Sequence[Stretch]) -> list[_Label | None]:
     if len(alone) < 3 or 5 * len(alone) < 4 * cues or 2 * again < len(alone):
         return []
     return [
-        _Label(alone[index], alone[index], False, True) if index in alone else None
+        _Label(alone[index], alone[index], False, True, True) if index in alone else None
         for index in range(len(pieces))
     ]
 
@@ -206,9 +208,12 @@ def _label(stretch: Stretch) -> _Label | None:
     match = _BRACKETED.match(head) if head[:1] in ("[", "(", "<") else None
     if match:
         name = (match["square"] or match["round"] or match["angle"]).strip()
-        return _Label(name, match[0], match[0].rstrip()[-1] not in ":：", marked)
+        closed = match[0].rstrip()[-1] not in ":："
+        return _Label(name, match[0], closed, marked, stretch.opens)
     match = _COLON.match(head) if ":" in head or "：" in head else None
-    return _Label(match["name"].strip(), match[0], False, marked) if match else None
+    if match is None:
+        return None
+    return _Label(match["name"].strip(), match[0], False, marked, stretch.opens)
 
 
 def _believed(labels: Sequence[_Label], cues: int) -> set[str]:
@@ -235,9 +240,9 @@ def _believed(labels: Sequence[_Label], cues: int) -> set[str]:
             for name, times in often.items()
             if times >= 3 and name not in bracketed and _could_be_a_handle(name)
         }
-    open_fair = fair - bracketed
-    if len(open_fair) > 1 and 5 * sum(often[name] for name in open_fair) >= 4 * cues:
-        recurring |= open_fair
+    begin = Counter(label.name for label in labels if label.opens and label.name in fair)
+    if len(begin.keys() - bracketed) > 1 and 5 * begin.total() >= 4 * cues:
+        recurring |= begin.keys() - bracketed
     sure = recurring & full or any(_most(often[name], cues) for name in recurring)
     if len(recurring) < 2 and not sure:
         return full | marked if most else marked

@@ -14,6 +14,9 @@ from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.written_times import moments
 
+_FEW = 6
+"""So few labels that a name need not come again, where all else speaks for it."""
+
 
 def believed_labels(
     named: Mapping[int, Mark], marks: Sequence[Mark], known: Collection[str]
@@ -79,7 +82,10 @@ def _timed(
                 or (
                     2 * written[mark.shape, mark.bracketed] > len(group)
                     and (
-                        mark.bracketed or not recurs or (mark.time_first and mark.style == "colon")
+                        mark.bracketed
+                        or not recurs
+                        or (mark.time_first and mark.style == "colon")
+                        or (not mark.rest.strip() and (mark.far or len(group) <= _FEW))
                     )
                 )
             )
@@ -140,11 +146,15 @@ def _by_colon(
     }
     believed = {index: mark for index, mark in group.items() if mark.name in sure}
     names = {one[name] for name in sure}
+    everything = len(often) > 1 and len(group) >= 2 and 5 * len(group) >= 4 * len(marks)
+    if everything and len(group) <= _FEW:
+        return dict(group)
     if len(names) > 1:
         return believed
     if len(names) == 1 and len(believed) >= 3 and 3 * len(believed) >= len(marks):
         return believed
-    everything = len(often) > 1 and len(group) >= 2 and 5 * len(group) >= 4 * len(marks)
+    if len(names) == 1 and len(believed) == len(marks) > 1 and looks_like_person(*names):
+        return believed
     return dict(group) if everything else {}
 
 
@@ -155,12 +165,11 @@ def _by_line(
     one, often = _often(group)
     recurring = {name for name, times in often.items() if times > 1}
     sure = {name for name in one if one[name] in recurring or full_name(name, known) is not None}
+    fair = {index for index, mark in group.items() if mark.name in sure}
     believed = {
-        index: mark
-        for index, mark in group.items()
-        if mark.name in sure and index + 1 < len(marks) and index + 1 not in group
+        index: group[index] for index in fair if index + 1 < len(marks) and index + 1 not in fair
     }
     names = {one[mark.name or ""] for mark in believed.values()}
     headed = all(mark.lead.startswith("#") for mark in believed.values())
-    fair = 4 * len(believed) >= len(marks) or headed or len(believed) >= 6
-    return believed if len(names) > 1 and fair else {}
+    enough = 4 * len(believed) >= len(marks) or headed or len(believed) >= 6
+    return believed if len(names) > 1 and enough else {}

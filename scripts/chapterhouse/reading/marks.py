@@ -76,6 +76,7 @@ class Mark(NamedTuple):
     after_time: str | None = None
     time_first: bool = False
     bracketed: bool = False
+    far: bool = False
 
     @property
     def shape(self) -> tuple[Style | None, bool, bool]:
@@ -232,6 +233,7 @@ def _beside(text: str, head: str, place: int, base: Mark) -> Mark | None:
             base.after_time,
             base.time_first,
             inner is not None,
+            beside["gap"].isspace() and beside["gap"] != " ",
         )
     return None
 

@@ -90,6 +90,8 @@ def notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation:
                 and (mark.bracketed or not (mark.after_time or "").strip())
             }
         return Notation("named", labels, used)
+    if over := _over_blocks(lines, seen):
+        return Notation("named", over)
     return _unnamed(lines, seen)
 
 
@@ -110,6 +112,30 @@ def _is_fact(mark: Mark) -> bool:
     return all(looks_like_person(name) for name in people if name) and any(
         " " in name for name in people
     )
+
+
+def _over_blocks(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, SpokenLabel]:
+    """The labels of a short text in which a name heads each block, and comes again."""
+    heads = [index for index, line in enumerate(lines) if index == 0 or line.gap]
+    named = {
+        index: name
+        for index in heads
+        if marks[index].style == "line"
+        and (name := marks[index].name)
+        and not marks[index].lead
+        and marks[index].time is None
+        and speaker_like(name)
+        and index + 1 < len(lines)
+        and not lines[index + 1].gap
+    }
+    if len(named) < 2 or 5 * len(named) < 4 * len(heads):
+        return {}
+    often = Counter(named.values())
+    whole = all(" " in name and looks_like_person(name) for name in often)
+    again = max(often.values()) > 1 and (whole or len(often) > 1)
+    if not again and not all(map(is_placeholder, often)):
+        return {}
+    return {index: SpokenLabel(name, None, "") for index, name in named.items()}
 
 
 def _unnamed(lines: Sequence[Line], marks: Sequence[Mark]) -> Notation:
