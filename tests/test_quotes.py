@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import subprocess
+import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +15,7 @@ from hypothesis import strategies as st
 
 from chapterhouse.check import check_page
 from chapterhouse.check.site_pages import SitePages
+from chapterhouse.newsletter.quotable import GOOD as PRINTED
 from chapterhouse.newsletter.quotable import weight
 from chapterhouse.newsletter.quote_choice import MOST
 from chapterhouse.newsletter.quote_places import place_of
@@ -25,6 +31,24 @@ GOOD = (
     "The hardest part of a correction is not the typing but the asking.",
 )
 
+STANDS = {
+    "a truth about everybody": "Nobody remembers a caption, and everybody remembers a missing one.",
+    "a condition": "If you cannot say who is speaking, you should not say what was meant.",
+    "a contrast": "A transcript does not replace the voice, it gives the voice an address.",
+    "advice": "Never cut a breath before you have heard what comes after the breath.",
+    "a comparison": "An honest gap in a transcript is worth more than a clever guess.",
+    "a reason": "The reason why old tapes matter is that nobody thought about the listener.",
+    "a clause within the subject": (
+        "A sentence that nobody can find will never be mended by anybody."
+    ),
+    "a pronoun with its noun": "Readers forgive a slow page sooner than they forgive a wrong name.",
+    "advice after a condition": (
+        "If you quote a neighbour, remember that a street can read as well."
+    ),
+    "both of two": "Both the reader and the speaker lose something when nobody checks a name.",
+    "a hedge in the middle": "Names, I believe, are more important than commas and always were.",
+}
+
 LEANS = {
     "it begins with a pronoun": "It is the only thing that readers never forgive, nor do I.",
     "it begins with that": "That is the best reason not to publish without a person reading first.",
@@ -32,7 +56,7 @@ LEANS = {
     "it is filler": "The problem, you know, is that nobody reads the captions without a reason.",
     "it hedges with sort of": "The best captions are sort of never seen, and people only miss it.",
     "it is about the show": "Every episode of this podcast is better when you subscribe to it.",
-    "it names the host": "The best reason, Ines, is that nobody reads what they can’t find.",
+    "it names the host": "The best reason, Ines, is that nobody ever reads what they can’t find.",
     "it tells a story": "I was the only person in the room who never had a microphone of my own.",
     "he is not named": "The only question is whether he should never have signed a form.",
     "it was misheard": "The best of the they is that nobody reads a text without some reason.",
@@ -41,12 +65,80 @@ LEANS = {
     "it only reports": "Our company delivers captions and transcripts throughout northern Europe.",
     "it is no English": "Wer nie fragt, der rät nur, und jeder Leser zahlt für jedes Raten.",
     "it is too short": "Nobody reads without a reason.",
+    "they are nobody named": "The best chair is never empty, because they always come before noon.",
+    "it says both of nothing": "Both are better than nobody thinks, but only if you never compare.",
+    "it says that too": "Nobody should publish without a reader, and nobody should record that.",
+    "it repeats itself": ("You should never cut a pause, and you should never cut the same joke."),
+    "it points with this": "Nobody should ever print a name before somebody has checked this list.",
+    "its subject is missing": (
+        "By asking every speaker for the best spelling, can avoid every error."
+    ),
+    "it has a verb too many": (
+        "The only truth is captions can never be cheaper than the worst of tapes."
+    ),
+    "it is begun twice": (
+        "You should never, you should never cut a pause that you have not heard yourself."
+    ),
+    "a word is said twice": (
+        "Nobody should ever publish a transcript without the the speaker’s name."
+    ),
+    "a word is worn out": "Better captions need better tapes, and better tapes need a better room.",
+    "like is no comparison": (
+        "Nobody reads the captions because the captions are like never the point."
+    ),
+    "its verb leans back": (
+        "Most people never ask, but the people who do, never need a second form."
+    ),
+    "nothing is done in it": "A bit long for a caption, but the best transcripts are never short.",
+    "only the condition is said": (
+        "Unless you never publish a name that nobody has ever checked before."
+    ),
+    "many are said to be one": (
+        "Every people should never have to read a transcript without a name."
+    ),
+    "somebody else is meant": (
+        "He never asks anybody for a name, and nobody should have to ask him."
+    ),
+    "the company speaks of itself": (
+        "We are working on the best captions, and we’re hiring every editor."
+    ),
+    "it advertises the show": (
+        "The best way to never miss an episode is to ask everybody to subscribe."
+    ),
 }
+
+
+MENDED = (
+    ("it begins with a pronoun", "It is", "A name is"),
+    ("it names the host", ", Ines,", ""),
+    ("they are nobody named", "they always come", "guests always come"),
+    ("it says that too", "record that", "record without one"),
+    ("it points with this", "this list", "a list"),
+    ("its subject is missing", "can avoid", "you can avoid"),
+    ("it is begun twice", "You should never, you", "You"),
+    ("a word is said twice", "the the", "the"),
+    ("like is no comparison", "are like never", "are never"),
+    ("nothing is done in it", "A bit long for", "Length is no fault of"),
+    ("only the condition is said", "before.", "before, nobody can find you."),
+    ("many are said to be one", "people", "reader"),
+)
 
 
 @pytest.mark.parametrize("sentence", GOOD)
 def test_a_sentence_that_stands_alone_has_weight(sentence: str) -> None:
-    assert weight(sentence) > 0
+    assert weight(sentence) >= PRINTED
+
+
+@pytest.mark.parametrize("why", STANDS)
+def test_a_sentence_may_be_quoted_for(why: str) -> None:
+    assert weight(STANDS[why]) >= PRINTED
+
+
+def test_only_the_reason_that_is_named_keeps_a_sentence_out() -> None:
+    """Mended in one place, each of these is printed."""
+    for why, wrong, right in MENDED:
+        assert wrong in LEANS[why], why
+        assert weight(LEANS[why].replace(wrong, right), names={"ines"}) >= PRINTED, why
 
 
 @pytest.mark.parametrize("why", LEANS)
@@ -181,7 +273,45 @@ def test_whatever_is_said_a_chosen_quote_is_what_was_said_there(said: list[str])
     assert len(found) <= MOST
     for quote in found:
         assert SHORTEST <= len(quote.text) <= LONGEST
+        assert quote.text[0] == quote.text[0].upper()
+        assert quote.text[-1] in ".!”"
+        assert quote.weight >= PRINTED
+        assert (quote.speaker, quote.chosen_automatically) == ("Bo Marsh", True)
         assert place_of(quote.text, [turn for turn in page.turns if turn.id == quote.anchor])
+    assert len({quote.text for quote in found}) == len(found)
+    assert [quote.start for quote in found] == sorted(quote.start or 0 for quote in found)
+
+
+def test_the_same_are_chosen_whatever_order_sets_have() -> None:
+    """Words are looked up in sets, whose order differs from one run to the next."""
+    said = tuple(STANDS.values()) + GOOD
+    text = HEAD.format(more="", notes="") + "\n" + transcript(*said)
+    code = (
+        "import sys; from chapterhouse.newsletter.quotes import quotes_of;"
+        "from chapterhouse.pages.read import read_page;"
+        "print([(q.text, q.weight) for q in quotes_of(read_page('a.md', sys.stdin.read()))])"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            input=text,
+            encoding="utf-8",
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1
+    assert len(ast.literal_eval(runs.pop())) == MOST
+
+
+def test_an_episode_full_of_quotes_is_not_read_to_its_end_but_all_over() -> None:
+    said = [text for text in STANDS.values() for _ in range(6)]
+    found = quotes(said=tuple(said))
+    starts = [quote.start or 0 for quote in found]
+    assert len(found) == MOST
+    assert all(later - one >= 60 * len(said) // MOST // 4 for one, later in pairwise(starts))
 
 
 def test_check_names_a_quote_that_nobody_said() -> None:

@@ -17,6 +17,7 @@ from chapterhouse.newsletter.quote_sentences import LONGEST, SHORTEST
 from chapterhouse.newsletter.quote_signs import BROKEN_PAIRS, DIGIT, OPENERS, PROGRESSIVE
 from chapterhouse.newsletter.quote_words import (
     COMPANY,
+    FILLING,
     LEANS_ON_WHAT_WAS_SAID,
     NEVER,
     NEVER_PAIRS,
@@ -31,15 +32,20 @@ from chapterhouse.newsletter.quote_words import (
 GOOD = 100
 """The least weight of a sentence that is printed."""
 
-_CLAIM = 50
+_CLAIM = 40
 """The least weight of the words that claim, contrast, advise or reason; a report has none."""
 
-_PROMISE = 50
+_PROMISE = 40
 """What the single words of a sentence have to promise before it is weighed."""
 
 _TAKES = {
     word: points
-    for points, words in ((60, PAST), (35, VAGUE), (20, POINTS_BACK), (20, COMPANY), (50, SPEAKER))
+    for points, words in (
+        (60, PAST),
+        (50, SPEAKER),
+        (35, VAGUE),
+        (20, FILLING | POINTS_BACK | COMPANY),
+    )
     for word in words
 }
 _AT_MOST = {word: WEIGHT.get(word, 0) - _TAKES.get(word, 0) for word in WEIGHT.keys() | _TAKES}
@@ -49,12 +55,11 @@ for _pair, _points in WEIGHT_OF_PAIRS.items():
     _AT_MOST[_longer] = _AT_MOST.get(_longer, 0) + max(0, _points)
 
 _COUNTED, _POINTS = frozenset(_AT_MOST), _AT_MOST.__getitem__
-_WEIGHED, _TAKING, _PAIRS = frozenset(WEIGHT), frozenset(_TAKES), frozenset(WEIGHT_OF_PAIRS)
+_WEIGHED, _PAIRS = frozenset(WEIGHT), frozenset(WEIGHT_OF_PAIRS)
 _BARRED_PAIRS = NEVER_PAIRS | BROKEN_PAIRS
 _LAST = frozenset(".!”")
-_FIRST = dict.fromkeys(OPENERS, 30) | dict.fromkeys(SPEAKER, -60)
+_FIRST = dict.fromkeys(OPENERS, 30) | dict.fromkeys(SPEAKER, -60) | dict.fromkeys(COMPANY, -70)
 _CONTRAST = re.compile(r"(?:\bnot|n't) [^,]*, (?:it|they|you)(?:'s|'re)? ")
-_HEAVY = (5).__lt__
 _BY_FIGURES = tuple(int(30 * number**0.5) for number in range(10))
 """What figures take away, by how many digits there are."""
 
@@ -72,7 +77,9 @@ class Said(NamedTuple):
     words: list[str]
 
 
-def weight(sentence: str, topics: Set[str] = frozenset(), names: Set[str] = frozenset()) -> int:
+def weight(
+    sentence: str, topics: frozenset[str] = frozenset(), names: Set[str] = frozenset()
+) -> int:
     """How quotable a sentence is; 0 where it does not stand alone, else at least ``GOOD``.
 
     ``topics`` are words (lower case) that the page is about, ``names`` those of people in the
@@ -102,7 +109,7 @@ def promising(sentence: str, barred: Set[str] = NEVER) -> Said | None:
     return Said(promise, sentence, lower, words) if promise >= _PROMISE else None
 
 
-def worth(said: Said, topics: Set[str] = frozenset()) -> int:
+def worth(said: Said, topics: frozenset[str] = frozenset()) -> int:
     """The weight of a sentence, if it stands alone; 0 where it claims nothing."""
     _, sentence, lower, words = said
     pairs = frozenset(pairwise(words))
@@ -110,8 +117,8 @@ def worth(said: Said, topics: Set[str] = frozenset()) -> int:
     total += sum(map(WEIGHT.__getitem__, _WEIGHED.intersection(words)))
     if total < _CLAIM or not _BARRED_PAIRS.isdisjoint(pairs):
         return 0
-    total += _FIRST.get(words[0], 0) + min(50, 20 * len(topics & set(words)))
-    total -= sum(map(_TAKES.__getitem__, _TAKING.intersection(words)))
+    total += _FIRST.get(words[0], 0) + min(50, 20 * len(topics.intersection(words)))
+    total -= sum([_TAKES[word] for word in words if word in _TAKES])
     if "not" in words or "n't " in lower:
         total += 50 * (" but " in lower or _CONTRAST.search(lower) is not None)
         total += 40 * (", not " in lower) + 35 * (("not", "just") in pairs)
@@ -124,9 +131,17 @@ def worth(said: Said, topics: Set[str] = frozenset()) -> int:
     if not figures and sentence[1:] == lower[1:]:
         total += 20  # a general truth has no names
     # What says much in few words is quoted; what needs many small words is talk.
-    heavy = sum(map(_HEAVY, map(len, words)))
-    total += max(-10, min(25, 120 * heavy // len(words) - 32))
+    total += max(-10, min(25, 15 * length // len(words) - 78))
     total -= 25 * max(0, words.count("the") - 2)
     if not PROGRESSIVE.isdisjoint(words):
-        total -= 40 * any(verb in PROGRESSIVE and doing[-3:] == "ing" for verb, doing in pairs)
+        total -= 40 * _progresses(words)
     return total
+
+
+def _progresses(words: list[str]) -> bool:
+    """Whether somebody is doing something: news, and no truth."""
+    after = zip(words, words[1:], words[2:], strict=False)
+    return any(
+        verb in PROGRESSIVE and (one[-3:] == "ing" or (other[-3:] == "ing" and one != "not"))
+        for verb, one, other in after
+    )

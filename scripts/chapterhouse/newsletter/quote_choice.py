@@ -106,13 +106,13 @@ def _quoted_speakers(page: Page) -> set[str]:
     )
 
 
-def _topics(page: Page) -> set[str]:
+def _topics(page: Page) -> frozenset[str]:
     """The words of title, chapters and tags: what the episode is about."""
     texts = [str(page.meta.get("title") or ""), *(chapter.title for chapter in page.chapters)]
     tags = page.meta.get("tags")
     if isinstance(tags, list):
         texts += map(str, tags)
-    return {word for text in texts for word in text.casefold().split() if len(word) > 3}
+    return frozenset(word for text in texts for word in text.casefold().split() if len(word) > 3)
 
 
 def _alike(words: set[str], others: set[str]) -> bool:

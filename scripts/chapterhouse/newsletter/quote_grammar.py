@@ -8,6 +8,7 @@ from operator import eq
 
 from chapterhouse.newsletter.quote_signs import (
     ADVICE,
+    BEFORE_LAST,
     BROKEN,
     DOERS,
     FINITE,
@@ -16,8 +17,10 @@ from chapterhouse.newsletter.quote_signs import (
     MANY,
     MODAL,
     NO_NOUN,
+    NO_VERB,
     NOT_LAST,
     ODD,
+    ONE,
     RELATIVE,
     SUBJECTS,
     SUBORDINATE,
@@ -46,6 +49,8 @@ def stands_alone(sentence: str, lower: str, words: list[str]) -> bool:
     if _says_again(words) or _runs_on(lower.split()) or not _whole(lower):
         return False
     spaced = f" {lower} "
+    if " the same " in spaced and " as " not in spaced:
+        return False
     if any(phrase in spaced for phrase in NEVER_PHRASES) or not _begins_whole(lower):
         return False
     return not any(pattern.search(spaced) for pattern in BROKEN)
@@ -56,14 +61,16 @@ def _breaks_off(words: list[str]) -> bool:
     last, before = words[-1], words[-2]
     if before == "that" and last not in FINITE and last[-1] != "s" and last != "too":
         return True  # something was named before this sentence
-    return last in NOT_LAST and not (last in MODAL and before in SUBJECTS | POINTS_BACK)
+    return last in NOT_LAST and not (last in MODAL and before in BEFORE_LAST)
 
 
 def _says_again(words: list[str]) -> bool:
     """Whether words come again more often than a figure of speech needs."""
     pairs = list(pairwise(words))
     if any(map(eq, words, words[1:])) or any(map(eq, pairs, pairs[2:])):
-        return True  # "the the", "I think, I think"
+        return True  # "the the", "you know, you know"
+    if any(words[at : at + 3] == words[at + 3 : at + 6] for at in range(len(words) - 5)):
+        return True  # "you should never, you should never"
     different = set(words)
     if len(words) - len(different) < 2:
         return False
@@ -84,34 +91,35 @@ def _leaves_open(sentence: str, words: list[str]) -> bool:
 
 
 def _runs_on(tokens: list[str]) -> bool:
-    """Whether two verbs that need a clause each stand in one: "The truth is this can be said"."""
-    open_clause = False
+    """Whether there are more verbs than clauses for them: "The truth is this can be said"."""
+    clauses = 1
     for token in tokens:
         if token in MODAL:
-            if open_clause:
+            clauses -= 1
+            if clauses < 0:
                 return True
-            open_clause = True
-        elif open_clause and (token in JOINING or token[-1] in ",;:—"):
-            open_clause = False
+        elif token in JOINING or token[-1] in ",;:—":
+            clauses += 1
     return False
 
 
 def _points_back(words: list[str]) -> bool:
-    """Whether a pronoun comes before anything that it could mean."""
+    """Whether a pronoun comes before anything that it could mean; "they" means more than one."""
     for word in words:
         if word in POINTS_BACK:
             return True
         if word not in NO_NOUN and len(word) > 3:
             break
-    return not any(word in MANY or word.endswith(DOERS) for word in _before_they(words))
+    they = next((number for number, word in enumerate(words) if word in THEY), 0)
+    return they > 0 and not any(map(_can_be_many, ["", *words], words[:they]))
 
 
-def _before_they(words: list[str]) -> list[str]:
-    """The words before the first "they"; all, where there is none."""
-    for number, word in enumerate(words):
-        if word in THEY:
-            return words[:number]
-    return ["and"]
+def _can_be_many(before: str, word: str) -> bool:
+    """Whether "they" can mean this: more than one, anybody, or somebody who does something."""
+    if word in MANY or (word.endswith(DOERS) and before in ONE):
+        return True
+    plural = word[-1] == "s" and len(word) > 3 and word[-2:] not in _PLURAL_LIKE
+    return plural and word not in FINITE and word != "always"
 
 
 def _whole(lower: str) -> bool:
@@ -124,9 +132,11 @@ def _whole(lower: str) -> bool:
             return False
         main = words[(comma or 0) + 1 :]
     cut = next((i for i, word in enumerate(main) if word in RELATIVE), len(main))
-    subject = any(word in SUBJECTS for word in main[:cut][:-1])
+    advice = main[0] in ADVICE and main[1:2] != [] and main[1] not in NO_VERB if main else False
+    subject = advice or not SUBJECTS.isdisjoint(main[: max(0, cut - 1)])
     before = subject + sum(map(_is_finite, main[:cut])) + (main is words and _acts(words))
-    return before >= (2 if words[0] == "what" else 1) or sum(map(_is_finite, main[cut:])) >= 2
+    after = sum(map(_is_finite, main[cut:])) + (not SUBJECTS.isdisjoint(main[cut + 1 : cut + 2]))
+    return before >= (2 if words[0] == "what" else 1) or after >= 2
 
 
 def _begins_whole(lower: str) -> bool:

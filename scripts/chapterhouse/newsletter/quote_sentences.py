@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from string import ascii_uppercase
 
-from chapterhouse.newsletter.quote_signs import ABBREVIATED, LEAD_IN, LEADS
+from chapterhouse.newsletter.quote_signs import (
+    ABBREVIATED,
+    LEAD_IN,
+    LEADS,
+    LEADS_AFTER,
+    PLAIN_LEADS,
+)
 
 SHORTEST, LONGEST = 60, 220
 """The length of a quote, in characters."""
@@ -61,10 +67,14 @@ def opened(sentence: str) -> tuple[int, str]:
     >>> opened("So, you know, nobody reads what nobody can find.")
     (14, 'Nobody reads what nobody can find.')
     """
-    head = sentence[:20].partition(" ")[0].lower()
-    lead = LEAD_IN.match(sentence) if head in LEADS or head[-3:] == "ly," else None
-    end = lead.end() if lead else 0
+    head, _, rest = sentence[:40].partition(" ")
+    head = head.lower()
+    if head not in LEADS and head[-3:] != "ly,":
+        return 0, sentence
+    if head in PLAIN_LEADS and rest.partition(" ")[0].lower() not in LEADS_AFTER:
+        end = len(head) + 1
+    else:
+        end = lead.end() if (lead := LEAD_IN.match(sentence)) else 0
     if sentence[end : end + 8].lower() == "because " and "," not in sentence:
         end += 8
-    rest = sentence[end:]
-    return (end, rest[:1].upper() + rest[1:]) if end else (0, sentence)
+    return end, sentence[end : end + 1].upper() + sentence[end + 1 :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chapterhouse.newsletter.quote_words import COMPANY, PAST, POINTS_BACK, SPEAKER, VAGUE
+from chapterhouse.newsletter.quote_words import COMPANY, FILLING, PAST, POINTS_BACK, SPEAKER, VAGUE
 
 ABBREVIATED = frozenset(
     """Corp Dr E.U Inc Jr Ltd Mr Mrs Ms No Ph.D Prof Sr St U.K U.S a.m approx e.g etc i.e p.m
@@ -69,13 +69,16 @@ BROKEN = tuple(
             r"\A[^,]*, (?:are|is|was) ",
             r", (?:i|it|they|we|you|exists?|happens?|has|have|works?), ",
             r", i'll ",
+            r" that, ",
+            r"\A to your ",
             r" (?:are|can|can't|do|does|doesn't|don't|has|have|is|isn't|will|won't|would), ",
             r" there's \w+ly very ",
             r" every \w*[^suy\W]s\b",
             r" an? \w+ don't ",
             r" a (?!one|once|eu|uni|us|ut)[aeiou]",
-            r" an? \w+ (?:companies|models|people|things|tools|users)\b",
+            r" (?:an?|each|every) \w+ (?:companies|models|people|things|tools|users)\b",
             r"ing\b[^,]*, not to ",
+            r" (?:believe|know|say|think) that (?:are|can|is|was|will) ",
         ),
     )
 )
@@ -103,11 +106,16 @@ LEAD_IN = re.compile(
 """What ties a sentence to the one before it, or hedges it, and is no part of what it says."""
 
 LEADS = frozenset(
-    """again, also, and and, anyway, as at but but, first frankly however, i i'd i’d in like,
+    """again, also, and and, anyway, as at because but but, first frankly however, i
+    i'd i’d in like,
     listen, look, nevertheless, no, nonetheless, now now, of ok okay, on or plus, right, so so,
     sure, that then then, therefore, to well, yeah, yes, yet you generally""".split()
 )
-"""The first words of all that ``LEAD_IN`` finds, but for those in -ly."""
+"""The first words of all that ``LEAD_IN`` finds, but for those in -ly and "because"."""
+
+PLAIN_LEADS = frozenset(("and", "but", "or", "so", "yet"))
+LEADS_AFTER = LEADS | frozenset("called far few long many much that".split())
+"""After a plain one, all is looked at again where one of these comes."""
 
 FINITE = PAST | frozenset(
     """are aren't ask asks become becomes believe brings bring builds build can can't cannot
@@ -128,8 +136,8 @@ MODAL = frozenset(
 """Verbs of which a clause has one."""
 
 ADVICE = frozenset(
-    """ask avoid choose don't focus give keep leave look make never put read start stop treat use
-    watch write""".split()
+    """ask avoid check choose don't focus give keep leave listen look make never put read remember
+    start stop take tell treat trust try use wait watch write""".split()
 )
 """What advice begins with."""
 
@@ -139,7 +147,7 @@ OPENERS = ADVICE | frozenset(
 )
 """What general truths begin with, too."""
 
-PROGRESSIVE = frozenset("are aren't is isn't they're we're you're".split())
+PROGRESSIVE = frozenset("are be aren't is isn't they're we're you're".split())
 
 JOINING = frozenset(
     """although and as because before but everybody everyone how i if it no nobody nor once or so
@@ -148,21 +156,27 @@ JOINING = frozenset(
 """The words with which a clause begins, or that join two verbs."""
 
 MANY = frozenset(
-    """and any anybody anyone children each everybody everyone folks men nobody people person
+    """any anybody anyone children each everybody everyone folks men nobody people person
     somebody someone who women""".split()
 )
 """Whom "they" can mean, beside what ends in -s and those who do something for a living."""
 
-DOERS = ("s", "er", "or", "ist", "ant", "guest", "ian")
+DOERS = ("er", "or", "ist", "ant", "ent", "guest", "ian")
+ONE = frozenset("a an any each every no the your".split())
+NO_VERB = ONE | frozenset("at by for from in my of on only our to with".split())
 SUBORDINATE = frozenset("after as before if once to unless until when while".split())
 SUBJECTS = frozenset("everybody everyone i nobody people they we you".split())
 """What a verb follows more often than not."""
+
+BEFORE_LAST = SUBJECTS | POINTS_BACK | frozenset(("always", "ever", "never"))
+"""What may stand before a last "is" or "are"."""
 
 RELATIVE = frozenset("that where which who".split())
 NO_NOUN = (
     POINTS_BACK
     | COMPANY
     | VAGUE
+    | FILLING
     | SPEAKER
     | frozenset(
         """a add an and answer are as ask at be become been being believe bring build but

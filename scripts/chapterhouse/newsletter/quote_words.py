@@ -42,19 +42,19 @@ NEVER = frozenset(
     he'd he'll he's hello her here here's hers hey hi him himself his hmm honestly huh kinda lemme
     linkedin listeners lol mentioned mhm mm mmm newsletter obviously oh ok okay podcast
     podcasts she she'd she'll she's shit sorry sorta sponsor sponsored sponsors stuff
-    subscribe substack thank thanks these this those totally uh um umm wanna webinar welcome
+    substack thank thanks these this those totally uh um umm wanna webinar welcome
     whatever whatnot whatsoever wow y'all ya yeah yep yes yesterday""".split()
 )
 """Filler, small talk, words of the show about itself, and words that point to somebody unnamed."""
 
 NEVER_PAIRS = _pairs(
-    """you know / i mean|said|guess|was|were|had|did|came|went|got|grew|joined|worked|started
+    """i mean|said|guess|was|were|had|did|came|went|got|grew|joined|worked|started
     / i remember|recently|hope|wrote / i've been / i'm going|happy|glad|excited|not
     / sort|kind|type of / was|were|it's|that's|he's|they're|we're|you're|be like
     / as i / you said|asked|mentioned|remember / your question
     / good|great question / your|that|my point / going|coming|go|goes back / speaking of
-    / talked|talk|talking about / touch|touched on / share with / tell you / show notes / let me
-    / little bit / so on|forth / things|stuff|something like / or something|whatever
+    / talked|talk|talking about / touch|touched on / share with / show notes / let me
+    / little bit / so on|forth / things|stuff|something like / or whatever
     / what have / that kind|sort|type|way|one|thing|part|side|sense|space|market|company|time
     / that period|question|place|word|process|area|number|country|moment|day|year
     / of|with|about|for|from|in|on|to|at|by|after|before|than|like|into|over that
@@ -63,7 +63,8 @@ NEVER_PAIRS = _pairs(
     / other one|side|thing|hand / of them / recent one / the other|former|latter|above / over there
     / last|next week|month|year / couple of
     / not sure / per se / we talked|met|were|did|had / my name|book|friend / dot com
-    / if i / i'd|i'll say|be / would say / see here / first|second|third thing|point|part|one
+    / if i / i'd|i'll say|be / would say / see here / and|please subscribe / subscribe at|for|now|on
+    / first|second|third thing|point|part|one
     / these|those days / most recent"""
 )
 """Talk, stories, and words that point outside of the sentence."""
@@ -77,6 +78,18 @@ NEVER_PHRASES = (
     " in the sense",
     " the two of",
     " what i ",
+    " you know,",
+    ", you know",
+    " and you know",
+    " but you know",
+    " it's you know",
+    " is you know",
+    " i tell you",
+    " i'll tell you",
+    " can tell you",
+    " to tell you",
+    " or something,",
+    " or something. ",
     " again,",
     ", again",
     ", right",
@@ -101,12 +114,17 @@ POINTS_BACK = frozenset(
 THEY = frozenset("their theirs them they they'd they'll they're they've".split())
 
 VAGUE = frozenset(
-    """actually also another anything basically bit certain definitely different
-    extremely guys huge interesting just kind literally lot lots maybe much obviously other
-    perhaps pretty probably quite really somehow something somewhat sort stuff such
-    super thing things too various very""".split()
+    """anything bit extremely guys huge interesting kind literally lot lots maybe much
+    obviously other perhaps pretty probably quite somehow something somewhat sort stuff such super
+    thing things various""".split()
 )
 """Each takes some of the weight away."""
+
+FILLING = frozenset(
+    """actually also another certain currently definitely different just really today too very
+    would""".split()
+)
+"""Each takes a little of it."""
 
 PAST = frozenset(
     """became began built came did gave got had hired joined launched made moved raised released
@@ -124,13 +142,18 @@ WEIGHT = {
         "90": "matters never unless",
         "80": "don't easiest harder isn't nothing worst",
         "70": "cannot every only",
-        "60": "aren't doesn't easier everybody everyone not rather without",
+        "60": "rarely seldom aren't doesn't easier everybody everyone not rather without",
         "50": """always anyone because best better biggest can't either enough fails instead means
-            most no until wins won't""",
-        "40": """cheaper everything faster fewer if less limits must none once requires should
-            slower than yourself""",
+            most no until wins won't worth worse
+            bravest cheapest cleverest fastest greatest happiest highest kindest largest longest
+            loudest lowest oldest quickest richest safest scariest shortest simplest slowest
+            smallest smartest strongest surest toughest truest weakest wisest youngest""",
+        "40": """bigger cheaper cleverer everything faster fewer hardly kinder larger louder safer
+            simpler smarter stronger wiser if less limits must none once requires should
+            slower sooner than yourself""",
         "30": "all even more people when while",
-        "20": "but depends still you",
+        "35": "but mostly",
+        "20": "depends easy often still usually you",
         "-25": "could may might would",
         "10": "your",
     }.items()
@@ -155,7 +178,8 @@ WEIGHT_OF_PAIRS = {
         "-30": "you are|were / lot of / and there's",
         "-40": "we are / try|tries|trying to / and you / going to / i|we want|try|have|cannot",
         "-50": "terms of / you see / there's|is a / the two",
-        "-60": "the same / are|is|we're|they're|you're focused|based",
+        "-90": "the same",
+        "-60": "are|is|we're|they're|you're focused|based",
         "-100": "for example|instance / the three|four / you|we look / and everything",
     }.items()
     for pair in _pairs(text)
