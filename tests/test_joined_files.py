@@ -163,6 +163,50 @@ def test_inspect_looks_beside_the_file(tmp_path: Path) -> None:
     assert alone.turns == ()
 
 
+def test_many_files_of_an_episode_are_inspected_as_one(tmp_path: Path) -> None:
+    (tmp_path / "ep12.json").write_text(TRANSCRIPT)
+    (tmp_path / "ep12.chapters.json").write_text(CHAPTERS)
+    (tmp_path / "ep13.chapters.json").write_text(CHAPTERS)
+    reading = read_files(sorted(tmp_path.iterdir()))
+    assert [episode.source.path.rpartition("/")[2] for episode in reading.episodes] == [
+        "ep12.json",
+        "ep13.chapters.json",
+    ]
+    assert any("makes no page" in str(note) for note in reading.notes)
+
+
+FIRST_NAMES = """WEBVTT
+
+00:00:01.000 --> 00:00:05.000
+<v Mara>Welcome to the tower.
+
+00:00:05.000 --> 00:00:09.000
+<v Pieter>Thanks. It leaks.
+"""
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"ep12.yml": "hosts: [Mara Veld]\nguests: [Pieter Holm]\n"},
+        {"ep12.md": "Mara Veld talks to Pieter Holm, a keeper of lamps.\n"},
+    ],
+    ids=["facts", "notes"],
+)
+def test_first_names_are_those_that_facts_or_notes_know(beside: dict[str, str]) -> None:
+    (episode,) = read({"ep12.vtt": FIRST_NAMES, **beside}).episodes
+    assert [turn.speaker for turn in episode.turns] == ["Mara Veld", "Pieter Holm"]
+    assert [person.name for person in episode.people] == ["Mara Veld", "Pieter Holm"]
+
+
+def test_links_in_the_list_of_notes_are_links() -> None:
+    notes = "Title: Lamps\n\nAbout lamps.\n\n- [The drawing](https://example.org/lamp)\n"
+    (episode,) = read({"ep12.vtt": FIRST_NAMES, "ep12.notes.txt": notes}).episodes
+    assert episode.title == "Lamps"
+    ((link,),) = [point.text for point in episode.points]
+    assert (link.text, link.target) == ("The drawing", "https://example.org/lamp")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

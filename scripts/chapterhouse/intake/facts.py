@@ -6,7 +6,7 @@ holds for them, and a label that `people` explains becomes the full name whereve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -19,7 +19,8 @@ from chapterhouse.reading.placeholders import is_placeholder
 
 
 def with_facts(episode: Episode, facts: Facts) -> Episode:
-    """The episode as a person's facts have it."""
+    """The episode as a person's facts have it; a first name is that of the one whom they name."""
+    episode = with_known_people(episode, [*(facts.hosts or ()), *(facts.guests or ())])
     changes: dict[str, Any] = {}
     if facts.title:
         changes |= {"title": facts.title, "title_derived": False}
@@ -58,6 +59,21 @@ def facts_of_both(first: FileFacts, second: FileFacts) -> FileFacts:
         {**second.people, **first.people},
         {**second.episodes, **first.episodes},
     )
+
+
+def with_known_people(episode: Episode, known: Sequence[str]) -> Episode:
+    """The episode with each label that is short for one of the known names as that name."""
+    if not known:
+        return episode
+    speakers = dict.fromkeys(turn.speaker for turn in episode.turns if turn.speaker)
+    full = {
+        label: name
+        for label in speakers
+        if not is_placeholder(label)
+        and (name := full_name(label, known))
+        and label.casefold() != name.casefold()
+    }
+    return with_full_names(episode, full)
 
 
 def with_full_names(episode: Episode, names: Mapping[str, str]) -> Episode:

@@ -38,12 +38,13 @@ def read_files(paths: Sequence[Path]) -> Reading:
         raw, neighbours=lambda: list(_neighbours([Path(one.path) for one in raw], settings))
     )
     addresses = Addresses(())
+    alone = asked if len(asked) == 1 else {n.path for n in reading.notes if n.severity == "note"}
     reading.sources = [
         replace(source, episodes=tuple(_told(source, facts.facts, addresses)))
         for found in reading.sources
         for facts in raw
         if facts.path == found.path and found.path in asked
-        for source in [found if found.episodes else _by_itself(found, facts)]
+        for source in [_by_itself(found, facts) if found.path in alone else found]
     ]
     reading.notes = [note for note in reading.notes if note.path in asked]
     reading.errors += errors
@@ -82,11 +83,13 @@ def _neighbours(paths: Sequence[Path], settings: dict[Path, Settings]) -> Iterat
 
 
 def _by_itself(source: ReadSource, raw: RawSource) -> ReadSource:
-    """A file that another one's episode takes up, or that makes no page: what it holds itself."""
-    if holds_facts(source.path):
+    """A file of chapters, which makes no page, as the episode that it holds."""
+    if source.episodes or holds_facts(source.path):
         return source
     try:
-        return replace(source, episodes=episodes_of(open_source(raw)))
+        opened = open_source(raw)
+        beside = getattr(opened.form, "BESIDE", False)
+        return replace(source, episodes=episodes_of(opened)) if beside else source
     except ChapterhouseError:
         return source
 

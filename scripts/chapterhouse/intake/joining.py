@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chapterhouse.intake.facts import with_known_people
 from chapterhouse.model import Chapter, Episode, Media, Person, Turn, plain
 from chapterhouse.reading.bios import bio_of
 from chapterhouse.reading.headlines import headline
+from chapterhouse.reading.mentions import mentions
 from chapterhouse.reading.placement import join
 
 _WORD = re.compile(r"\w+")
@@ -46,6 +48,14 @@ def joined(main: Episode, others: Sequence[Episode]) -> Episode:
     every = [main, *others]
     titled = next((one for one in every if not one.title_derived), None)
     summary = tuple(block for one in every for block in one.summary)
+    told = [person.name for one in others for person in one.people]
+    told += [
+        mention.name
+        for mention in mentions([plain(block.prose) for block in summary])
+        if not mention.is_single
+    ]
+    main = with_known_people(main, list(dict.fromkeys(told)))
+    every[0] = main
     people = _people(main, others, [plain(block.prose) for block in summary])
     chapters = next((one.chapters for one in every if one.chapters), ())
     placed = _placed(chapters, main.turns)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from chapterhouse.reading.wiki_prose import wiki_prose
 
 NAME = "show-notes"
 
+_TITLE = re.compile(r"(?:Episode )?Title:\s+(?P<title>\S.{0,300})\Z", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>\S.*?)(?:\s+#+)?\Z")
 
 
@@ -34,6 +36,9 @@ def read_show_notes(path: str, text: str) -> Episode:
     title = _fact(front.meta, "title")
     if body and title is None and body[0].text.startswith("# "):
         title = body[0].text[1:].strip("# ")
+        ledger.text(body.pop(0), "title", title)
+    elif body and title is None and (named := _TITLE.match(body[0].text)):
+        title = named["title"]
         ledger.text(body.pop(0), "title", title)
     notes = Notes()
     sections: list[Section] = []
@@ -53,7 +58,7 @@ def read_show_notes(path: str, text: str) -> Episode:
         show=_fact(front.meta, "show"),
         date=_fact(front.meta, "date"),
         summary=tuple(Block(wiki_prose(plain(each.prose))[0], each.kind) for each in notes.summary),
-        points=tuple(notes.points),
+        points=tuple(replace(each, text=wiki_prose(plain(each.text))[0]) for each in notes.points),
         points_heading=notes.points_heading,
         chapters=tuple(notes.chapters),
         sections=tuple(sections),

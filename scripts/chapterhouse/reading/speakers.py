@@ -21,6 +21,7 @@ _ROLE = re.compile(
     r"\s*[(（][^()（）]{1,40}[)）]\s*\Z|,\s*(?:co-?)?(?:host|guest)\Z", re.IGNORECASE
 )
 _CHAT = re.compile(r"\A(?:From )(.{1,60}?) to (?:Everyone|Everybody|All).{0,20}\Z", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{2}")
 _SENTENCE = re.compile(r"[.!?…。！？;:：]\s|[!?…。！？;,，、]|\d{3}|://|@\S+\.")
 _SOUNDS = frozenset(
     """music applause laughter laughs laughing intro outro silence crosstalk inaudible noise
@@ -108,7 +109,7 @@ def _speaker_like(name: str) -> bool:
     bare = bare_name(name)
     if not bare or len(bare) > _LONGEST or is_sound(bare):
         return False
-    if is_placeholder(bare) or looks_like_name(bare):
+    if is_placeholder(bare) or looks_like_name(bare) or _INITIALS.fullmatch(bare):
         return True
     several = [part for part in _SEVERAL.split(bare) if part]
     if len(several) > 1:

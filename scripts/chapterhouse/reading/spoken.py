@@ -27,6 +27,7 @@ _FOOTER = re.compile(
     r".{0,60}\b(?:by|with|on|using|at)\b.{0,80}|transcription (?:ended|stopped)\b.{0,60}"
     r"|.{1,60} (?:started|stopped) transcription|https?://\S{1,200}"
     r"|\[?end of (?:the )?(?:transcript|recording|audio|meeting)\]?\.?"
+    r"|\w{3,20} is (?:the|an?) .{0,60}\btranscription\b.{0,60}"
     r"|(?:this )?(?:editable )?(?:transcript|meeting|recording) (?:was|ended|is)\b.{0,160}",
     re.IGNORECASE,
 )

@@ -26,11 +26,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def sounds_spoken(lines: Sequence[Line]) -> bool:
-    """Whether the lines read like speech: enough of I, we and you, and words nobody writes."""
+    """Whether the lines read like speech: I, we and you, questions, words nobody writes."""
     text = " ".join(line.text for line in lines)[:_LOOKED_AT]
     words = len(_WORD.findall(text))
     if words < 20:
         return False
     personal = len(_PERSONAL.findall(text))
-    spoken = len(_SPOKEN.findall(text))
+    spoken = len(_SPOKEN.findall(text)) + text.count("?") // 2
     return 20 * personal >= words and spoken >= 2 and 250 * spoken >= words
