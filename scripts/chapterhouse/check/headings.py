@@ -85,7 +85,7 @@ def _is_meant(near: NearTime, index: int, found: TranscriptLines, why: str) -> b
         return True
     if near.start is None or not re.match(r"\d{1,3}:|\d\d\D", near.written):
         return False
-    below = bisect(found.turns, index, key=lambda turn: turn.index)
+    below = bisect(found.turns, index, key=lambda turn: turn.at)
     low = found.turns[below - 1].start if below else 0
     high = found.turns[below].start if below < len(found.turns) else None
     return low is not None and high is not None and low <= near.start <= high

@@ -56,22 +56,22 @@ def mend_odd_labels(page: PageText, found: TranscriptLines) -> Iterator[Mend]:
         if not place.is_turn:
             continue
         if place.name.endswith((":", "：")) and place.name.strip(":："):
-            line = page.lines[place.index].strip()
+            line = page.lines[place.at].strip()
             right = line.replace(f"{place.name}**", f"{place.name[:-1]}**")
             why = f"a speaker's name has no colon; write `{shown(right)}`"
-            yield place.index + 1, why, right
+            yield place.at + 1, why, right
         elif (time := at_end(place.name)) and time.sure and time.right:
             right = f"**{shown(time.rest.strip())}** {time.right}"
             whole = f"**{time.rest.strip()}** {time.right} {place.rest}".rstrip()
             why = f"the time stands behind the asterisks; write `{right}`"
-            yield place.index + 1, why, "" if place.start is not None else whole
+            yield place.at + 1, why, "" if place.start is not None else whole
         elif place.rest and not any(char.isalnum() for char in place.rest) and len(place.rest) < 3:
-            right = page.lines[place.index].strip().removesuffix(place.rest).rstrip()
+            right = page.lines[place.at].strip().removesuffix(place.rest).rstrip()
             why = (
                 f"the `{place.rest}` behind the time is read as something that was said; "
                 f"write `{shown(right)}`"
             )
-            yield place.index + 1, why, right
+            yield place.at + 1, why, right
 
 
 def loose_labels(page: PageText, found: TranscriptLines) -> Iterator[Said]:
@@ -84,13 +84,13 @@ def mend_loose_labels(page: PageText, found: TranscriptLines) -> Iterator[Mend]:
     for place in found.places:
         if not place.is_turn or (place.start is None and place.number is None):
             continue
-        line = page.lines[place.index].strip()
+        line = page.lines[place.at].strip()
         name = place.name or grammar.NOBODY
         if not line.startswith((f"**{name}** ", f"**{name}**\t")):
             time = line[line.rfind("**", 0, len(line) - len(place.rest)) + 2 :].strip()
             right = f"**{shown(name)}** {shown(time)}"
             why = f"GitHub shows this label in another way; write `{right}`"
-            yield place.index + 1, why, f"**{name}** {time} {place.rest}".rstrip()
+            yield place.at + 1, why, f"**{name}** {time} {place.rest}".rstrip()
 
 
 def numbers_twice(_: PageText, found: TranscriptLines) -> Iterator[Said]:
@@ -99,12 +99,12 @@ def numbers_twice(_: PageText, found: TranscriptLines) -> Iterator[Said]:
     first: dict[int | None, int] = {}
     free = max((place.number or 0 for place in numbered), default=0) + 1
     for place in numbered:
-        line = first.setdefault(place.number, place.index)
-        if line != place.index:
+        line = first.setdefault(place.number, place.at)
+        if line != place.at:
             name = place.name or grammar.NOBODY
             why = (
                 f"the number #{place.number} is that of the turn on line {line + 1} already; "
                 f"give this one a free number: `**{shown(name)}** (#{free})`"
             )
-            yield place.index + 1, why
+            yield place.at + 1, why
             free += 1

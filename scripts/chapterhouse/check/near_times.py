@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chapterhouse.times import seconds
 
@@ -44,6 +45,7 @@ def narrow(text: str) -> str:
     return text.translate(_WIDE)
 
 
+@lru_cache(maxsize=4096)  # names come again and again
 def at_end(text: str) -> NearTime | None:
     """The time that a text ends in, in whatever brackets, if it ends in one.
 

@@ -21,9 +21,9 @@ Timed = tuple[int, float]
 
 def backwards(page: PageText, found: TranscriptLines) -> Iterator[Said]:
     """Turns, chapters and listed chapters whose times run backwards."""
-    turns = [(place.index, place.start) for place in found.turns if place.start is not None]
+    turns = [(place.at, place.start) for place in found.turns if place.start is not None]
     chapters = [
-        (place.index, place.start)
+        (place.at, place.start)
         for place in found.places
         if not place.is_turn and place.start is not None and not place.approximate
     ]

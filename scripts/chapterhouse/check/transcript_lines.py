@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from chapterhouse.check.fences import Said
 from chapterhouse.check.page_text import PageText
@@ -18,14 +19,13 @@ _LINE_OF_SIGNS = re.compile(r"(?:-{3,}|={3,}|_{3,}|\*{3,})\Z")
 _TIME_ENDS = (")", "）", "]", "】", "}")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A turn label or a heading: its index in the page, its name or title, where it begins.
+class Place(NamedTuple):
+    """A turn label or a heading: its name or title, and where it begins.
 
-    ``rest`` is what stands on the line behind a label.
+    ``at`` is the index of its line in the page, ``rest`` what stands on the line behind a label.
     """
 
-    index: int
+    at: int
     is_turn: bool
     name: str
     start: float | None
