@@ -10,6 +10,7 @@
 
 Source of the form's rules: the service's API reference (https://developers.deepgram.com/docs).
 The same words stand there up to four times; paragraphs come first, then utterances, then words.
+Their program for JavaScript puts all of it into ``{"result": …, "error": null}``.
 Speakers are numbers from 0; where each is recorded on a channel, the channel is the speaker.
 """
 
@@ -37,7 +38,11 @@ def recognises(text: str) -> bool:
 
 def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode of the file; of several readings of a channel, the first."""
-    value = require_object(source, text, "results")
+    whole = require_object(source, text)
+    value = whole if "results" in whole else whole.get("result")
+    if not isinstance(value, dict) or not isinstance(value.get("results"), dict):
+        why = "has no object named `results`, so it is not of this form"
+        raise ChapterhouseError(source, why, 1)
     speech = Speech(machine_made=True)
     channels = [rows(channel, "alternatives")[:1] for channel in rows(value["results"], "channels")]
     best = [alternative for found in channels for alternative in found]
@@ -74,7 +79,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     if isinstance(summary, dict) and shown_text(summary.get("short")).strip():
         speech.summarised(summary, "short")
     speech.language = _language(value, best)
-    yield episode_of(Source(source, NAME), text, value, speech)
+    yield episode_of(Source(source, NAME), text, whole, speech)
     forget()
 
 

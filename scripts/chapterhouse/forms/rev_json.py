@@ -65,7 +65,7 @@ def _elements(value: Mapping[str, Any]) -> Iterator[Spoken]:
                 time_of(element.get("end_ts")),
                 speaker,
                 f"[{said.strip('<>[]')}]" if unheard else None,
-                glued=(mark and not said.isspace()) or glued,
+                glued=(mark and not said.isspace()) or (glued and not unheard),
                 new_speaker=opens and speaker is None,
                 new_paragraph=opens,
             )

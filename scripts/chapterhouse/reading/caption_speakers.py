@@ -201,6 +201,15 @@ def _without_music(stretch: Stretch, ledger: Ledger) -> str:
     return single_spaced(_MUSIC.sub(dropped, stretch.text))
 
 
+def is_music(text: str) -> bool:
+    """Whether a text is a mark of music and nothing else (``[Music]``, ``♪♪``).
+
+    >>> is_music("[Upbeat music]"), is_music("♪ Row your boat ♪"), is_music("[laughter]")
+    (True, False, False)
+    """
+    return len(text) <= 60 and _MUSIC.fullmatch(text.strip()) is not None
+
+
 def _label(stretch: Stretch) -> _Label | None:
     """What stands where a label would; ``marked``: behind a mark of somebody else."""
     head = stretch.text[:140]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from chapterhouse.model import Episode, Problem, Source
-from chapterhouse.reading.caption_speakers import labels_of
+from chapterhouse.reading.caption_speakers import MUSIC_RULE, is_music, labels_of
 from chapterhouse.reading.chapter_cuts import cut_at
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import Cue, in_order, turns_from
@@ -44,6 +44,9 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
             account.drop(line, _LOOP, said)
             if number - 1 not in loops:
                 problems.append(_loop(line, said))
+            continue
+        if not exact and is_music(said):
+            account.drop(line, MUSIC_RULE, said)
             continue
         if speech.words:
             words.append(_word(one, said, line))

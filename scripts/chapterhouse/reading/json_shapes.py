@@ -62,6 +62,7 @@ def _any(value: Any, key: str | None, *has: str) -> bool:
 
 
 def _deepgram(value: Mapping[str, Any]) -> bool:
+    value = value if inside(value, "results") else inside(value, "result")
     return _any(inside(value, "results"), "channels", "alternatives") or _any(
         inside(value, "results"), "utterances", "transcript"
     )

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』）♪]*\Z")
-_SPACELESS = (
+SPACELESS = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     r"\uf900-\ufaff\uff00-\uff60"
 )
-_NO_SPACE = re.compile(rf"[{_SPACELESS}][{_SPACELESS}]\Z")
-_SPACELESS_CHARACTER = re.compile(rf"[{_SPACELESS}]")
+"""Their characters, for use inside a class of a pattern."""
+
+_NO_SPACE = re.compile(rf"[{SPACELESS}][{SPACELESS}]\Z")
+_SPACELESS_CHARACTER = re.compile(rf"[{SPACELESS}]")
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chapterhouse.reading.cues import Cue
-from chapterhouse.reading.running_text import ends_sentence, joined
+from chapterhouse.reading.running_text import SPACELESS, ends_sentence, joined
 
 _PAUSE = 0.8
 _LONG_PAUSE = 2.0
 _MOST_WORDS = 40
 _MOST_WORDS_UNMARKED = 25
 _WORD = re.compile(r"\w+")
+_WORD_OR_CHARACTER = re.compile(rf"[{SPACELESS}]|(?:(?![{SPACELESS}])\w)+")
 _CLOSES = re.compile(r"[,.!?;:%)\]}…’”»、。，！？；：）」』】]")
 
 
@@ -36,8 +37,8 @@ class Word:
 
 
 def words_in(text: str) -> Counter[str]:
-    """The words of a text, for comparing."""
-    return Counter(_WORD.findall(text.casefold()))
+    """The words of a text, for comparing; in scripts without spaces, its characters."""
+    return Counter((_WORD if text.isascii() else _WORD_OR_CHARACTER).findall(text.casefold()))
 
 
 def cues_of_words(words: Sequence[Word]) -> Iterator[Cue]:
