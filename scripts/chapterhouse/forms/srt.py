@@ -18,7 +18,7 @@ from chapterhouse.export.marks import is_own_text
 from chapterhouse.model import Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
-from chapterhouse.reading.caption_markup import stretches_of
+from chapterhouse.reading.caption_markup import Stretch, stretches_of
 from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import in_order, turns_from
@@ -46,10 +46,9 @@ def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode that is captioned."""
     ledger = Ledger()
     problems: list[Problem] = []
-    lines = list(numbered_lines(text.removeprefix("\ufeff")))
-    blocks = caption_blocks(lines, ledger, problems, numbered=True)
-    stretches = [stretch for block in blocks for stretch in stretches_of(block, ledger)]
+    stretches = _stretches(text, ledger, problems)
     cues, slips = in_order(cues_of(without_repeats(stretches, ledger), ledger))
+    del stretches  # There are half a million of them in a large file.
     if not cues:
         raise ChapterhouseError(source, "holds no caption; add its text or skip it")
     yield episode_from(
@@ -58,3 +57,9 @@ def read(source: str, text: str) -> Iterator[Episode]:
         fates=ledger.fates(),
         problems=(*problems, *slips),
     )
+
+
+def _stretches(text: str, ledger: Ledger, problems: list[Problem]) -> list[Stretch]:
+    lines = list(numbered_lines(text.removeprefix("\ufeff")))
+    blocks = caption_blocks(lines, ledger, problems, numbered=True)
+    return [stretch for block in blocks for stretch in stretches_of(block, ledger)]

@@ -21,7 +21,7 @@ from chapterhouse.export.marks import MARK
 from chapterhouse.model import Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
-from chapterhouse.reading.caption_markup import stretches_of
+from chapterhouse.reading.caption_markup import Stretch, stretches_of
 from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.chapter_cuts import every_cue_a_turn
 from chapterhouse.reading.cue_episode import episode_from
@@ -34,6 +34,7 @@ NAME = "webvtt"
 
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?:[ \t\r][^\n]*)?(?:\n|\Z)")
 _NO_CUE = re.compile(r"(?P<kind>NOTE|STYLE|REGION|WEBVTT)(?=\s|\Z)")
+_MAY_BEGIN_NO_CUE = "NSRW"
 _RULES = {"NOTE": "caption-comment", "STYLE": "caption-style", "REGION": "caption-region"}
 _FACT = re.compile(
     r"(?:NOTE\s+)?(?P<key>language|title|show|date)\s?:\s*(?P<value>\S.{0,4999})\Z", re.IGNORECASE
@@ -76,12 +77,12 @@ def read(source: str, text: str) -> Iterator[Episode]:
     ledger = Ledger()
     problems: list[Problem] = []
     facts = _Facts()
-    lines = list(_cue_lines(list(numbered_lines(text.removeprefix("\ufeff"))), facts, ledger))
-    blocks = caption_blocks(lines, ledger, problems, numbered=False)
     own = MARK in text[:200]
-    stretches = [stretch for block in blocks for stretch in stretches_of(block, ledger, own)]
+    stretches = _stretches(text, own, facts, ledger, problems)
     once = stretches if own else without_repeats(stretches, ledger)
+    rolled = len(once) < len(stretches) and any(one.timed for one in once)
     cues, slips = in_order(own_cues(once, ledger) if own else cues_of(once, ledger))
+    del stretches, once  # There are half a million of them in a large file.
     if not cues:
         raise ChapterhouseError(source, "holds no caption; add its text or skip it")
     with every_cue_a_turn(own):
@@ -96,8 +97,16 @@ def read(source: str, text: str) -> Iterator[Episode]:
         show=facts.found.get("show"),
         date=facts.found.get("date"),
         verbatim=own,
-        machine_made=len(once) < len(stretches) and any(one.timed for one in once),
+        machine_made=rolled,
     )
+
+
+def _stretches(
+    text: str, own: bool, facts: _Facts, ledger: Ledger, problems: list[Problem]
+) -> list[Stretch]:
+    lines = list(_cue_lines(list(numbered_lines(text.removeprefix("\ufeff"))), facts, ledger))
+    blocks = caption_blocks(lines, ledger, problems, numbered=False)
+    return [stretch for block in blocks for stretch in stretches_of(block, ledger, own)]
 
 
 def _cue_lines(lines: Sequence[Line], facts: _Facts, ledger: Ledger) -> Iterator[Line]:
@@ -108,6 +117,9 @@ def _cue_lines(lines: Sequence[Line], facts: _Facts, ledger: Ledger) -> Iterator
     """
     kind: str | None = None
     for index, line in enumerate(lines):
+        if kind is None and line.raw[0] not in _MAY_BEGIN_NO_CUE:
+            yield line
+            continue
         below = lines[index + 1] if index + 1 < len(lines) else None
         if kind is not None and (line.gap or _is_timing(line) or _is_id(line, below)):
             kind = None

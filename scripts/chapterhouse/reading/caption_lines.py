@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from chapterhouse.model import Problem
 from chapterhouse.reading.ledger import Ledger, Line
@@ -22,6 +23,10 @@ _TIMING = re.compile(
     rf"(?P<end>{_TIME})?(?P<rest>.*)\Z",
     re.DOTALL,
 )
+_USUAL_TIME = r"(\d\d):([0-5]\d):([0-5]\d)[.,](\d{3})"
+_USUAL = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?!\d)", re.ASCII)
+"""What most timing lines look like; read at once, for a file has thousands of them."""
+
 _SETTINGS = re.compile(r"(?:\s+[A-Za-z]\w{0,20}\s?:\s?\S+)*\s*\Z")
 _DIGITS = re.compile(r"\d{1,9}\.?\Z")
 
@@ -35,8 +40,7 @@ class CaptionBlock:
     lines: list[Line] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """A timing line: start and end in seconds, ``None`` where it is none, and what follows."""
 
     start: float | None
@@ -54,6 +58,11 @@ def timing(text: str) -> Timing | None:
     """
     if ">" not in text or ">" not in text[:60]:
         return None
+    if usual := _USUAL.match(text):
+        numbers = [int(number) for number in usual.groups()]
+        begin, end = _seconds(*numbers[:4]), _seconds(*numbers[4:])
+        late = begin is not None and end is not None and end < begin
+        return Timing(begin, None if late else end, text[usual.end() :])
     match = _TIMING.match(text)
     if match is None or (match["end"] is None and "-->" not in match[0][:60]):
         return None
@@ -62,6 +71,13 @@ def timing(text: str) -> Timing | None:
     if start is not None and end is not None and end < start:
         end = None
     return Timing(start, end, match["rest"])
+
+
+def _seconds(hours: int, minutes: int, secs: int, thousandths: int) -> float | None:
+    total = hours * 3600 + minutes * 60 + secs
+    if total >= LONGEST:
+        return None
+    return (total * 1000 + thousandths) / 1000 if thousandths else total
 
 
 @lru_cache(maxsize=4_096)
@@ -92,15 +108,16 @@ def caption_blocks(
     ``numbered``: a cue's id is a number and nothing else (SRT); otherwise it is any line that
     stands above a timing line and below a blank one.
     """
-    blocks = [CaptionBlock()]
+    block = CaptionBlock()
+    blocks = [block]
     for line in lines:
-        found = timing(line.raw)
+        found = timing(line.raw) if ">" in line.raw else None
         if found is None:
-            blocks[-1].lines.append(line)
+            block.lines.append(line)
             continue
-        _take_id(blocks[-1], line, ledger, numbered)
+        _take_id(block, line, ledger, numbered)
         block = CaptionBlock(found.start, found.end)
-        if len(found.rest) > 2_000 or not _SETTINGS.match(found.rest):
+        if found.rest and (len(found.rest) > 2_000 or not _SETTINGS.match(found.rest)):
             ledger.metadata(line, "time", line.raw[: len(line.raw) - len(found.rest)].strip())
             block.lines.append(Line(line.number, found.rest.strip(), line.gap))
         else:

@@ -63,12 +63,17 @@ def stretches_of(block: CaptionBlock, ledger: Ledger, own: bool = False) -> Iter
     voice: str | None = None
     opens = True
     for line in block.lines:
+        raw = line.raw
+        if not _has_markup(raw):
+            if said := _plain([raw]):
+                yield Stretch(line, said, block.start, block.end, opens, voice)
+                opens = False
+            continue
         texts: list[str] = []
         place = 0
         timed = False
-        raw = line.raw
         start = block.start
-        for token in _TOKEN.finditer(raw) if _has_markup(raw) else ():
+        for token in _TOKEN.finditer(raw):
             if token["entity"] and not _is_entity(token["entity"]):
                 continue
             if own and not (token["entity"] or token["voice"]):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from chapterhouse.reading.caption_markup import Stretch
 from chapterhouse.reading.cues import Cue
@@ -18,13 +19,13 @@ from chapterhouse.reading.labels import shown
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.names import (
     begins_sentences,
-    full_name,
     looks_like_name,
     looks_like_person,
+    one_name,
 )
 from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.running_text import joined, single_spaced
-from chapterhouse.reading.speakers import speaker_like
+from chapterhouse.reading.speakers import ends_clause, speaker_like
 
 MUSIC_RULE = "music"
 _LONGEST_NAME = 60
@@ -37,6 +38,7 @@ _MUSIC = re.compile(
     re.IGNORECASE,
 )
 _ARROWS = re.compile(r"(?:(?<=\s)|\A)(>{2,3})(?!>)\s*(?:>{2,3}(?!>)\s*)*")
+_DASHES = frozenset("-‐–—")
 _DASH = re.compile(r"[-‐–—](?:\s+(?=\S)|(?=[^\W\d_a-zß-ÿ]|[\"“'‘\[¿¡♪]))")
 _COLON = re.compile(
     r"(?P<name>[^:：<>\[\]()♪\"“”]{1,60}?)(?:\s?\([^()]{1,40}\))?\s?(?::(?=\s|\Z)|：)\s*"
@@ -52,8 +54,7 @@ _SOUNDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     name: str
     piece: str
     bracketed: bool
@@ -161,7 +162,7 @@ def _names(pieces: Sequence[Stretch], labels: Sequence[_Label | None]) -> set[st
 def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:
     """The stretches without music, cut where a mark says that somebody else begins."""
     arrows = any(stretch.text.startswith(">>") for stretch in stretches)
-    dashes = sum(_DASH.match(stretch.text) is not None for stretch in stretches) >= 2
+    dashes = sum(_has_dash(stretch.text) for stretch in stretches) >= 2
     for stretch in stretches:
         text = _without_music(stretch, ledger)
         if text is stretch.text and text and not arrows and not dashes:
@@ -187,6 +188,10 @@ def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:
                 )
         else:
             yield stretch if text == stretch.text else replace(stretch, text=text)
+
+
+def _has_dash(text: str) -> bool:
+    return text[:1] in _DASHES and _DASH.match(text) is not None
 
 
 def _without_music(stretch: Stretch, ledger: Ledger) -> str:
@@ -227,7 +232,7 @@ def _label(stretch: Stretch) -> _Label | None:
 
 def _believed(labels: Sequence[_Label], cues: int) -> set[str]:
     """The names that are labels here."""
-    one = _one_name({label.name for label in labels if label.name.isupper()})
+    one = one_name(label.name for label in labels if label.name.isupper())
     often = Counter(label.name for label in labels)
     again = Counter(one.get(label.name, label.name) for label in labels)
     bracketed = {label.name for label in labels if label.bracketed}
@@ -258,11 +263,6 @@ def _believed(labels: Sequence[_Label], cues: int) -> set[str]:
     return recurring | full | marked
 
 
-def _one_name(names: Collection[str]) -> dict[str, str]:
-    """Each name and the longer one that it is short for (``ADA`` of ``ADA MARSH``)."""
-    return {name: full_name(name, set(names) - {name}) or name for name in names}
-
-
 def _is_full(name: str) -> bool:
     return " " in name and looks_like_person(shown(name))
 
@@ -272,6 +272,8 @@ def _most(times: int, cues: int) -> bool:
 
 
 def _fair(name: str, bracketed: bool) -> bool:
+    if ends_clause(name):
+        return False
     if bracketed and (name.split() or [""])[0].casefold() in _SOUNDS:
         return False
     return looks_like_name(name.title() if name.isupper() else name) or speaker_like(name)

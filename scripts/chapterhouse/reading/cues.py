@@ -65,6 +65,8 @@ def in_order(cues: Sequence[Cue]) -> tuple[list[Cue], list[Problem]]:
     """The cues, those whose time runs backwards without it, and a report of each of these."""
     timed = [index for index, cue in enumerate(cues) if cue.start is not None]
     forward = running_forward([cues[index].start or 0 for index in timed])
+    if len(forward) == len(timed):
+        return list(cues), []
     slips = {index for place, index in enumerate(timed) if place not in forward}
     if not slips:
         return list(cues), []

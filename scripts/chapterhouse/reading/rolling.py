@@ -46,7 +46,13 @@ def without_repeats(stretches: Sequence[Stretch], ledger: Ledger) -> list[Stretc
 
 def _grows(cues: Sequence[Sequence[Stretch]]) -> bool:
     """Whether most cues say what the one before them says, and more."""
-    growing = sum(_is_more(before, cue) for before, cue in pairwise(cues))
+    said = [_said(cue) for cue in cues]
+    growing = sum(
+        len(grown) > len(shown)
+        and grown.startswith(shown)
+        and _touch(cues[at][-1], cues[at + 1][0])
+        for at, (shown, grown) in enumerate(pairwise(said))
+    )
     return growing >= 3 and 2 * growing >= len(cues)
 
 
@@ -71,7 +77,7 @@ def _is_more(before: Sequence[Stretch], after: Sequence[Stretch]) -> bool:
 
 
 def _said(cue: Sequence[Stretch]) -> str:
-    return " ".join(stretch.text for stretch in cue)
+    return cue[0].text if len(cue) == 1 else " ".join(stretch.text for stretch in cue)
 
 
 def _rolls(cues: Sequence[Sequence[Stretch]]) -> bool:
