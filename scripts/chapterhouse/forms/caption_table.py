@@ -61,7 +61,9 @@ def read(source: str, text: str) -> Iterator[Episode]:
     ledger = Ledger()
     problems: list[Problem] = []
     stretches = list(_stretches(rows, columns, lines, problems))
+    del rows  # There are hundreds of thousands of them in a large file.
     cues, slips = in_order(cues_of(stretches, ledger, whole_lines=False))
+    del stretches
     if not cues:
         raise ChapterhouseError(source, "holds no row with text; add its text or skip it")
     rest_is_markup(ledger, lines, "columns")
@@ -121,13 +123,14 @@ def _time(cell: Cell | None, scale: float) -> float | None:
 
 def _scale(rows: Sequence[Mapping[str, Cell]]) -> float:
     """The unit of plain numbers: a second, or a thousandth where that would be far too slow."""
-    latest, words = 0.0, 0
-    for told in rows:
-        latest = max(latest, _time(told.get("end") or told.get("start"), 1.0) or 0.0)
-        words += len(told["text"].text.split()) if "text" in told else 0
     whole = all(
         "." not in cell.text and ":" not in cell.text
         for told in rows[:500]
         if (cell := told.get("start")) is not None
     )
-    return 0.001 if whole and latest > 60 and words < latest * _SLOWEST_SPEECH else 1.0
+    if not whole:
+        return 1.0
+    times = (_time(told.get("end") or told.get("start"), 1.0) or 0.0 for told in rows)
+    latest = max(times, default=0.0)
+    words = sum(len(told["text"].text.split()) for told in rows if "text" in told)
+    return 0.001 if latest > 60 and words < latest * _SLOWEST_SPEECH else 1.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from chapterhouse.model import Prose, plain
+from chapterhouse.model import Prose, plain, prose
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.wiki_prose import wiki_prose
 
@@ -21,6 +21,9 @@ _MARKED = re.compile(r"==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==")
 _TAGS = re.compile(
     r"</?(?:br|b|i|em|strong|u|span|mark|sup|sub|small|p|div|a)(?:\s[^<>\n]{0,300})?/?>", re.I
 )
+_ANY = re.compile(r"[>%<\[^_=`*\\]|\(\d")
+"""What all markup has; most lines have none of it."""
+
 _LONGEST = 200_000
 
 
@@ -28,6 +31,8 @@ def without_markup(line: Line, text: str, ledger: Ledger) -> Prose:
     """What a reader sees of a piece of a line, as spans; its markup goes to the ledger."""
     if len(text) > _LONGEST:
         return wiki_prose(text)[0]
+    if not _ANY.search(text):
+        return prose(text.strip())
     text = _taken(line, text, _QUOTE, "quotation", ledger)
     text = _taken(line, text, _COMMENT, "comment", ledger)
     text = _taken(line, text, _EMBED, "embed", ledger)

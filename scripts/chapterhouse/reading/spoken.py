@@ -38,6 +38,7 @@ _INVISIBLE = (
 )
 """White space, and marks of direction behind a label, which nobody says."""
 
+_BRACKETED_NUMBER = re.compile(r"[\[({<]\s?\d")
 _CAPTION_WORDS = 20
 _LONG_TURN = 150
 """Words after which a new label of the same person begins a turn of its own, for its time."""
@@ -220,6 +221,8 @@ def heading_at(lines: Sequence[Line], index: int, notation: Notation) -> Chapter
             return Chapter(timed.title, timed.start)
         return Chapter(title) if title else None
     if len(text) > 120 or notation.kind != "named" or index + 1 not in notation.labels:
+        return None
+    if not _BRACKETED_NUMBER.search(text):
         return None
     mark = mark_of(text)
     beside = mark.style == "beside" and mark.bracketed and not mark.rest and not mark.lead

@@ -33,13 +33,15 @@ def rows_of(text: str, delimiter: str) -> Iterator[list[Cell]]:
         match = cell.match(text, place)
         if match is None:  # pragma: no cover - the pattern matches nothing, too
             return
-        quoted = match["quoted"]
-        said = match["bare"] if quoted is None else quoted.replace('""', '"')
-        row.append(Cell(said, line))
-        if quoted is not None:
+        quoted, bare = match.groups()
+        behind = match.end()
+        if quoted is None:
+            row.append(Cell(bare, line))
+        else:
+            row.append(Cell(quoted.replace('""', '"') if '"' in quoted else quoted, line))
             line += quoted.count("\n")
-        place = match.end() + 1
-        if match.end() == end or text[match.end()] == "\n":
+        place = behind + 1
+        if behind == end or text[behind] == "\n":
             if len(row) > 1 or row[0].text.strip():
                 yield row
             row = []
@@ -50,5 +52,5 @@ def rows_of(text: str, delimiter: str) -> Iterator[list[Cell]]:
 def _cell(delimiter: str) -> re.Pattern[str]:
     mark = re.escape(delimiter)
     return re.compile(
-        rf'[ ]*"(?P<quoted>(?:[^"]|"")*+)"[ \r]*(?={mark}|\n|\Z)|(?P<bare>[^\n{mark}]*+)'
+        rf'[ ]*"(?P<quoted>(?:[^"]++|"")*+)"[ \r]*(?={mark}|\n|\Z)|(?P<bare>[^\n{mark}]*+)'
     )
