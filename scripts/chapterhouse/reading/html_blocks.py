@@ -7,6 +7,8 @@ a block is a line of text, and its words say who speaks. Rows of tables are one 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from chapterhouse.reading.html_elements import DEEPEST, Label, OpenElements
 from chapterhouse.reading.html_facts import take_fact
 from chapterhouse.reading.html_marks import CLOCK_ALONE, SECONDS_ALONE
@@ -42,7 +44,7 @@ class _Reader:
         """Go through the page."""
         names, labels, open_ = self._elements.names, self._elements.labels, self._open
         for line, tag, text in runs_of(source):
-            name, close, kind, role, start, lines = tag[:6]
+            name, close, kind, role, start, lines, _, _ = tag
             if close:
                 if names and names[-1] == name:
                     names.pop()
@@ -131,27 +133,37 @@ class _Reader:
 
     def _end_label(self, label: Label, line: int) -> None:
         """An element that may name a speaker or a time is whole."""
-        text, label.parts = "".join(label.parts), []
+        parts, label.parts = label.parts, []
+        text = parts[0] if len(parts) == 1 else "".join(parts)
         words = single_spaced(text)
         role, open_ = label.role, self._open
-        if role == "speaker" and (not words or speaker_like(words.rstrip(_COLONS))):
+        if role == "speaker" and (not words or _speaker(words)):
             if open_.said:
                 open_.end(line)
-            open_.block.speaker = bare_name(words.rstrip(_COLONS)) or None
-            open_.block.marked = True
-        elif role == "term" and speaker_like(words.rstrip(_COLONS)):
-            open_.block.speaker, open_.block.marked = bare_name(words.rstrip(_COLONS)), True
+            open_.block.speaker, open_.block.marked = _speaker(words), True
+        elif role == "term" and (speaker := _speaker(words)):
+            open_.block.speaker, open_.block.marked = speaker, True
         elif role in ("time", "date", "link") and (clock := CLOCK_ALONE.match(words)):
-            if open_.said and open_.block.time is not None:
-                open_.end(line)
-            open_.block.time = clock[1]
+            self._is_time(clock[1], line)
         elif role == "time" and (bare := SECONDS_ALONE.match(words)):
-            if open_.said and open_.block.time is not None:
-                open_.end(line)
-            open_.block.time = f"{bare[1]}s"
+            self._is_time(f"{bare[1]}s", line)
         elif role == "bold" and words and not open_.said and not open_.block.marked:
             open_.add(f"**{words}** ")
         elif text:
             if label.address and words:
                 open_.link(words, label.address)
             open_.add(text)
+
+    def _is_time(self, written: str, line: int) -> None:
+        """An element says a time: that of the block, or of the next one."""
+        open_ = self._open
+        if open_.said and open_.block.time is not None:
+            open_.end(line)
+        open_.block.time = written
+
+
+@lru_cache(maxsize=4_096)
+def _speaker(words: str) -> str | None:
+    """The name of who speaks, where a label's words are one."""
+    name = words.rstrip(_COLONS)
+    return bare_name(name) if speaker_like(name) else None

@@ -34,16 +34,22 @@ class OpenBlock:
 
     def text(self, text: str, line: int) -> None:
         """What stands between two tags; the block begins in the line of its first word."""
-        if not self._begun and not text.isspace():
+        blank = text.isspace()
+        if not (self._begun or blank):
             if "\n" in text:
                 line += text.count("\n", 0, len(text) - len(text.lstrip()))
             self.block.line = line
             self._begun = True
-        self.add(text)
+        if self._elements.labels:
+            self.add(text)
+            return
+        self._parts.append(text)
+        if not blank:
+            self.said = text
 
     def add(self, text: str) -> None:
         """Text goes to the nearest element that may be a label, else to the block."""
-        label = self._elements.nearest_label() if self._elements.labels else None
+        label = self._elements.nearest_label()
         if label is None:
             self._parts.append(text)
             if not text.isspace():
@@ -64,7 +70,7 @@ class OpenBlock:
 
     def end_cell(self) -> None:
         """The words since the last cell are a cell of a table."""
-        if (self._parts or self._held) and (words := self._taken()):
+        if words := self._taken():
             self._cells.append(words)
 
     @property
@@ -89,35 +95,34 @@ class OpenBlock:
         if self._cells and not self.said:
             return
         block = self.block
-        if not (self._parts or self._held or block.marked or block.time is not None):
-            block.line, self._begun = line, False
-            return
-        block.text = self._taken()
-        block.furniture = self.furniture > 0
-        if block.text:
+        if text := self._taken():
+            block.text = text
+            block.furniture = self.furniture > 0
             block.heading, block.bullet = self.heading, self.bullet
             if self._links:
                 block.links, self._links = tuple(self._links), []
             self._page.blocks.append(block)
             self.block, self._begun = HtmlBlock(line), False
-        elif not (block.marked or block.time is not None):
+        elif not block.marked and block.time is None:
             block.line, self._begun = line, False
 
     def end_all(self) -> None:
         """The page ends; what is open is whole."""
-        for label in self._elements.labels:
-            self._parts += label.parts
-            label.parts = []
+        self._held = list(self._elements.labels)
         if self._cells:
             self.end_row()
         self.end(0)
 
     def _taken(self) -> str:
         """The words of the block, which it loses; bold and links in it are whole now."""
+        if not (self.said or self._held):
+            self._parts.clear()
+            return ""
         for label in self._held:
             self._parts += label.parts
             label.parts = []
-        self._held = []
+        self._held.clear()
         words = single_spaced("".join(self._parts))
-        self._parts, self.said = [], ""
+        self._parts.clear()
+        self.said = ""
         return words
