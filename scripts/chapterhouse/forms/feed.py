@@ -42,7 +42,7 @@ from chapterhouse.reading.notes import read_notes
 from chapterhouse.reading.spoken_episode import (
     TOLD_TWICE_RULE,
     Given,
-    notation_in,
+    named_notation_in,
     spoken_episode,
 )
 from chapterhouse.reading.written_dates import iso_date
@@ -61,6 +61,7 @@ _AUDIO_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus|aac|wav)(?:\?|\Z)", re.IGNORECA
 _PATH = re.compile(r"[?#]")
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_FEWEST_TURNS = 4
 _GUESTS = ("guest", "guest co-host", "guest host", "interviewee")
 _HOSTS = ("host", "co-host", "cohost")
 
@@ -132,8 +133,8 @@ def _episode(
     people = tuple(_people(item)) or shared.people
     chapters = _chapters(item, ledger)
     media, date = _media(item), _date(item)
-    notation = notation_in(lines, Given(people=people))
-    if notation.kind == "named" and len(notation.labels) >= 4:
+    notation = named_notation_in(lines, people) if len(lines) >= _FEWEST_TURNS else None
+    if notation is not None and len(notation.labels) >= _FEWEST_TURNS:
         given = Given(words or None, date, shared.show, shared.language, people, (), media)
         found = spoken_episode(place, lines, ledger, given, False, notation, html)
         if chapters and not found.chapters:

@@ -82,6 +82,9 @@ def untimed_title(line: Line) -> str | None:
 def timed_run(lines: Sequence[Line], begin: int) -> int:
     """How many lines from ``begin`` on are timed chapters (wrong times do not end the run)."""
     end = begin
-    while end < len(lines) and (chapter_line(lines[end].text) or is_wrong_time(lines[end].text)):
+    while end < len(lines):
+        text = lines[end].text
+        if chapter_line(text) is None and not is_wrong_time(text):
+            break
         end += 1
     return end - begin

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chapterhouse.reading.names import looks_like_person, names_in
@@ -127,10 +127,21 @@ def mentions(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> list[Ment
             mention.belongs += _BELONGS.search(before) is not None
             if brought:
                 last_brought = begin + len(name)
-    said = Counter(word for text in (*paragraphs, *titles) for word in _WORD.findall(text))
+    said = _counted({name.split()[0] for name in found}, (*paragraphs, *titles))
     for mention in found.values():
         mention.times = said[mention.name.split()[0]]
     return list(found.values())
+
+
+def _counted(words: Collection[str], texts: Iterable[str]) -> Counter[str]:
+    """How often each of these words stands in the texts."""
+    return Counter(
+        word
+        for text in texts
+        if any(word in text for word in words)
+        for word in _WORD.findall(text)
+        if word in words
+    )
 
 
 def _is_next_of(between: str) -> bool:

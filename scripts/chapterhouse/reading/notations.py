@@ -57,6 +57,15 @@ class Notation:
 def notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation:
     """The notation of a transcript's lines; ``known`` are full names of people in its notes."""
     seen = [mark_of(line.text) for line in lines]
+    return _named(lines, seen, known) or _unnamed(lines, seen)
+
+
+def named_notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation | None:
+    """The same where its labels name people; nothing else is looked for."""
+    return _named(lines, [mark_of(line.text) for line in lines], known)
+
+
+def _named(lines: Sequence[Line], seen: list[Mark], known: Collection[str]) -> Notation | None:
     marks, helpers = _with_times_apart(seen)
     judged = marks if _most_have_times(marks, helpers) else seen
     listed = _listed(judged)
@@ -92,7 +101,7 @@ def notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation:
         return Notation("named", labels, used)
     if over := _over_blocks(lines, seen):
         return Notation("named", over)
-    return _unnamed(lines, seen)
+    return None
 
 
 def _most_have_times(marks: Sequence[Mark], helpers: Mapping[int, int]) -> bool:

@@ -71,9 +71,10 @@ def _take(
 ) -> int:
     """Reads what begins at ``index`` into the notes; returns how many lines that was."""
     line = lines[index]
+    text = line.text
     if drop_boilerplate(line, repeated, pitched, notes.pitches, ledger):
         return 1
-    if is_chapter_heading(line.text):
+    if is_chapter_heading(text):
         taken = _chapters(lines, index + 1, repeated, notes, ledger)
         if taken:
             ledger.metadata(line, "chapters")
@@ -82,21 +83,21 @@ def _take(
     if run >= 2:
         _timed_chapters(lines[index : index + run], notes, ledger)
         return run
-    if BULLET.match(line.text):
+    if BULLET.match(text):
         if notes.lists_stay:
             notes.summary.append(_item(line, "summary", ledger))
         else:
             _point(line, notes, ledger)
         return 1
     first = notes.points_heading is None and not notes.points
-    if notes.lists_stay and not heads_points(line.text.rstrip(": ")):
+    if notes.lists_stay and not heads_points(text.rstrip(": ")):
         if _heads_points(lines, index, over_groups=False):
             return _section(lines, index, notes, ledger)
         first = False
     if (first or not notes.lists_stay) and _heads_points(lines, index, over_groups=first):
         return _points_heading(lines, index, notes, ledger)
-    ledger.text(line, "summary")
-    notes.summary.append(Block(prose(ledger.cleaned(line))))
+    ledger.text(line, "summary", text)
+    notes.summary.append(Block(prose(ledger.cleaned(line, text))))
     return 1
 
 
@@ -111,16 +112,17 @@ def drop_boilerplate(
 
     The first of each repeated pitch goes to ``pitches``, for the show's page.
     """
-    if boilerplate.is_separator(line.text):
+    text = line.text
+    if boilerplate.is_separator(text):
         ledger.drop(line, boilerplate.SEPARATOR_RULE)
-    elif boilerplate.is_appeal(line.text):
+    elif boilerplate.is_appeal(text):
         ledger.drop(line, boilerplate.APPEAL_RULE)
-    elif repeated and (words := boilerplate.normal(line.text)) in repeated:
-        if words in pitched or not boilerplate.is_pitch(line.text):
+    elif repeated and (words := boilerplate.normal(text)) in repeated:
+        if words in pitched or not boilerplate.is_pitch(text):
             ledger.drop(line, boilerplate.REPEATED_RULE)
         else:
             pitched.add(words)
-            pitches.append(line.text)
+            pitches.append(text)
             ledger.text(line, "about_show")
     else:
         return False

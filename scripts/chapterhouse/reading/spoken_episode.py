@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chapterhouse.model import Block, Episode, Media, Person, Prose, Source, Turn, plain
@@ -14,7 +14,7 @@ from chapterhouse.reading.key_terms import could_be_english
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.markdown_speech import without_markup
 from chapterhouse.reading.mentions import mentions
-from chapterhouse.reading.notations import Notation, notation_of
+from chapterhouse.reading.notations import Notation, named_notation_of, notation_of
 from chapterhouse.reading.opening import read_opening
 from chapterhouse.reading.scripts import language_of
 from chapterhouse.reading.speakers import people_of
@@ -42,10 +42,18 @@ class Given:
 
 def notation_in(lines: Sequence[Line], given: Given | None = None) -> Notation:
     """The notation of a text's lines, with the people that its first lines and facts know."""
+    return notation_of(lines, _known(lines, given.people if given else ()))
+
+
+def named_notation_in(lines: Sequence[Line], people: Iterable[Person]) -> Notation | None:
+    """The notation of lines whose labels name people, among others these; else nothing."""
+    return named_notation_of(lines, _known(lines, people))
+
+
+def _known(lines: Sequence[Line], people: Iterable[Person]) -> set[str]:
     found = mentions([line.text[:2_000] for line in lines[:_KNOWN_FROM]])
-    known = {mention.name for mention in found if not mention.is_single}
-    known |= {person.name for person in given.people} if given else set()
-    return notation_of(lines, known)
+    named = {mention.name for mention in found if not mention.is_single}
+    return named | {person.name for person in people}
 
 
 def spoken_episode(
