@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,6 +18,7 @@ from chapterhouse.feeds.page_text import page_text
 from chapterhouse.feeds.places import CORRECTIONS, Place, everything, places
 from chapterhouse.feeds.rss import rss
 from chapterhouse.history.page_times import History
+from chapterhouse.processes import in_processes
 from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.finished import write
 from chapterhouse.site.listings import Catalogue
@@ -39,13 +41,16 @@ class Feeds:
 def write_feeds(feeds: Feeds) -> list[str]:
     """Write the feeds; a line for each thing that they leave out."""
     items = EpisodeItems(feeds.of, feeds.facts, feeds.beside)
-    for place in places(feeds.of, feeds.facts.name):
-        _write(feeds, _feed(feeds, items, place))
+    in_processes(partial(_write_place, feeds, items), list(places(feeds.of, feeds.facts.name)))
     _write(feeds, _corrections(feeds))
     every = [items.item(page) for page in everything(feeds.of)]
     for feed in archive_feeds(every, feeds.facts):
         _write(feeds, feed)
     return list(_notes(feeds))
+
+
+def _write_place(feeds: Feeds, items: EpisodeItems, place: Place) -> None:
+    _write(feeds, _feed(feeds, items, place))
 
 
 def _feed(feeds: Feeds, items: EpisodeItems, place: Place) -> Feed:
