@@ -463,7 +463,7 @@ def test_without_scripts_times_are_anchors_and_the_recording_plays(browser: Any,
     page.goto(f"{url}talk/")
     assert page.locator("audio").is_visible()
     assert page.locator("audio").get_attribute("preload") == "none"
-    for hidden in (".ch-player__bar", "#keys", "[data-opens=keys]"):
+    for hidden in (".ch-player__bar", "#keys", ".ch-keys-open"):
         assert not page.locator(hidden).is_visible(), hidden
     assert page.locator(".ch-chapters ol a").first.is_visible()
     page.locator("[id='t=24'] .ch-who a").click()

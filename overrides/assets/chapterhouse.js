@@ -1,16 +1,21 @@
-/* The button for light, dark, or what the system has; and the chapter list on small screens. */
+/* The button for light, dark, or what the system has. */
 (() => {
   "use strict";
   const root = document.documentElement;
-  const schemes = ["auto", "light", "dark"];
+  const said = {
+    auto: "Colours: as the system has them",
+    light: "Colours: light",
+    dark: "Colours: dark",
+  };
+  const schemes = Object.keys(said);
   const button = document.getElementById("scheme");
 
   const show = (scheme) => {
     root.dataset.scheme = scheme;
     if (!button) return;
     button.dataset.now = scheme;
-    button.title = button.dataset[scheme];
-    button.setAttribute("aria-label", button.dataset[scheme]);
+    button.title = said[scheme];
+    button.setAttribute("aria-label", said[scheme]);
   };
 
   const chosen = root.dataset.scheme;

@@ -20,6 +20,8 @@ export function startChapters() {
   SMALL.addEventListener("change", () => (nav.querySelector("details").open = !SMALL.matches));
   const drawer = makeDrawer(nav);
   const list = nav.querySelector("ol");
+  const progress = Object.assign(document.createElement("span"), { className: "ch-progress" });
+  nav.querySelector("summary").append(" ", progress);
   let current;
 
   const update = () => {
@@ -45,7 +47,7 @@ export function startChapters() {
     const spoken = spokenAtLine(line);
     drawer.isNeeded(nav.getBoundingClientRect().bottom < 0);
     drawer.show(chapter ? chapter.link.querySelector("span").textContent : "", done, spoken);
-    nav.querySelector(".ch-progress").textContent = spoken === undefined || spoken < 0 ? `${Math.round(done * 100)}%` : `${clock(spoken)} of ${clock(moments.at(-1).start)}`;
+    progress.textContent = spoken === undefined || spoken < 0 ? `${Math.round(done * 100)}%` : `${clock(spoken)} of ${clock(moments.at(-1).start)}`;
   };
   // A chapter that comes in or goes is told by the observer; how far one is, by the scrolling.
   const observer = new IntersectionObserver(update, { rootMargin: "0px 0px -70% 0px" });

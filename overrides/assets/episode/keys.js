@@ -25,10 +25,10 @@ export function onKey(key, run) {
 }
 
 export function startKeys() {
-  for (const opener of document.querySelectorAll("[data-opens=keys]")) {
-    opener.hidden = false;
-    opener.addEventListener("click", showKeys);
-  }
+  const opener = Object.assign(document.createElement("button"), { type: "button", className: "ch-keys-open" });
+  opener.innerHTML = "Keys <kbd>?</kbd>";
+  opener.addEventListener("click", showKeys);
+  document.querySelector(".ch-chapters")?.append(opener);
   onKey("?", showKeys);
   onKey("n", () => goToChapter(1));
   onKey("p", () => goToChapter(-1));

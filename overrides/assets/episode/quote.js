@@ -51,7 +51,9 @@ export function quote(turns, moment, range) {
     speakers.length > 1
       ? said.map(([name, text]) => (name ? `${name}: ${text}` : text)).join("\n\n")
       : `“${said.map(([, text]) => text).join("\n\n")}”`;
-  const { title, show } = document.querySelector(".ch-episode").dataset;
+  const episode = document.querySelector(".ch-episode");
+  const title = tidy(episode.querySelector("h1").textContent);
+  const { show } = episode.dataset;
   const by = speakers.length === 1 ? speakers[0] : "";
   const from = [by, `“${title}”`, show, timesOf(turns)].filter(Boolean).join(", ");
   return `${words}\n— ${from}\n${addressOf(moment)}`;
