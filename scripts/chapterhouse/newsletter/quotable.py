@@ -55,8 +55,8 @@ for _pair, _points in WEIGHT_OF_PAIRS.items():
     _AT_MOST[_longer] = _AT_MOST.get(_longer, 0) + max(0, _points)
 
 _COUNTED, _POINTS = frozenset(_AT_MOST), _AT_MOST.__getitem__
-_WEIGHED, _PAIRS = frozenset(WEIGHT), frozenset(WEIGHT_OF_PAIRS)
 _BARRED_PAIRS = NEVER_PAIRS | BROKEN_PAIRS
+_WEIGHED, _PAIRS = frozenset(WEIGHT), _BARRED_PAIRS | frozenset(WEIGHT_OF_PAIRS)
 _LAST = frozenset(".!”")
 _FIRST = dict.fromkeys(OPENERS, 30) | dict.fromkeys(SPEAKER, -60) | dict.fromkeys(COMPANY, -70)
 _CONTRAST = re.compile(r"(?:\bnot|n't) [^,]*, (?:it|they|you)(?:'s|'re)? ")
@@ -112,16 +112,18 @@ def promising(sentence: str, barred: Set[str] = NEVER) -> Said | None:
 def worth(said: Said, topics: frozenset[str] = frozenset()) -> int:
     """The weight of a sentence, if it stands alone; 0 where it claims nothing."""
     _, sentence, lower, words = said
-    pairs = frozenset(pairwise(words))
-    total = sum(map(WEIGHT_OF_PAIRS.__getitem__, _PAIRS.intersection(pairs)))
-    total += sum(map(WEIGHT.__getitem__, _WEIGHED.intersection(words)))
-    if total < _CLAIM or not _BARRED_PAIRS.isdisjoint(pairs):
+    total = sum(map(WEIGHT.__getitem__, _WEIGHED.intersection(words)))
+    for pair in _PAIRS.intersection(pairwise(words)):
+        if pair in _BARRED_PAIRS:
+            return 0
+        total += WEIGHT_OF_PAIRS[pair]
+    if total < _CLAIM:
         return 0
     total += _FIRST.get(words[0], 0) + min(50, 20 * len(topics.intersection(words)))
     total -= sum([_TAKES[word] for word in words if word in _TAKES])
     if "not" in words or "n't " in lower:
         total += 50 * (" but " in lower or _CONTRAST.search(lower) is not None)
-        total += 40 * (", not " in lower) + 35 * (("not", "just") in pairs)
+        total += 40 * (", not " in lower) + 35 * (" not just " in lower)
     length, commas = len(sentence), sentence.count(",")
     total += 40 if length <= 140 else 0 if length <= 160 else -25 if length <= 185 else -50
     if commas:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from chapterhouse.newsletter.quotable import GOOD, Said, promising, worth
@@ -17,10 +18,10 @@ MOST = 5
 """How many quotes are chosen for an episode."""
 
 
-GREAT, ENOUGH = 150, 2 * MOST
+GREAT, ENOUGH = 150, 2 * MOST - 1
 """When that many sentences of that weight are found, the rest of an episode is not read."""
 
-_STRIDE = 4
+_STRIDE = 5
 
 
 class Candidate(NamedTuple):
@@ -66,7 +67,7 @@ def _candidates(page: Page) -> tuple[list[Candidate], int]:
     barred = NEVER.union(*(speaker.casefold().split() for speaker in speakers))
     topics = _topics(page)
     found: list[Candidate] = []
-    # Every fourth paragraph, then those beside them: where much is quotable, half is enough.
+    # Every fifth paragraph, then those beside them: where much is quotable, half is enough.
     for first in range(_STRIDE):
         for at, turn, text in paragraphs[first::_STRIDE]:
             for place, sentence in sentences(text):
@@ -84,14 +85,10 @@ def _candidates(page: Page) -> tuple[list[Candidate], int]:
 
 def _said_by(page: Page, speakers: Set[str]) -> tuple[list[tuple[int, PageTurn, str]], int]:
     """The paragraphs of these people, with the characters before each; the length of all."""
-    paragraphs: list[tuple[int, PageTurn, str]] = []
-    at = 0
-    for turn in page.turns:
-        for paragraph in turn.paragraphs:
-            if turn.speaker in speakers:
-                paragraphs.append((at, turn, paragraph.markdown))
-            at += len(paragraph.markdown)
-    return paragraphs, at
+    said = [(turn, one.markdown) for turn in page.turns for one in turn.paragraphs]
+    ends = list(accumulate((len(text) for _, text in said), initial=0))
+    found = zip(ends, said, strict=False)
+    return [(at, turn, text) for at, (turn, text) in found if turn.speaker in speakers], ends[-1]
 
 
 def _quoted_speakers(page: Page) -> set[str]:

@@ -66,17 +66,16 @@ def _breaks_off(words: list[str]) -> bool:
 
 def _says_again(words: list[str]) -> bool:
     """Whether words come again more often than a figure of speech needs."""
+    if any(map(eq, words, words[1:])):
+        return True  # "the the"
     pairs = list(pairwise(words))
-    if any(map(eq, words, words[1:])) or any(map(eq, pairs, pairs[2:])):
-        return True  # "the the", "you know, you know"
-    if any(words[at : at + 3] == words[at + 3 : at + 6] for at in range(len(words) - 5)):
+    again = len(pairs) - len(set(pairs))
+    if again > 2 or (again and any(map(eq, pairs, pairs[2:]))):
+        return True  # "I think, I think"
+    if again > 1 and any(words[at : at + 3] == words[at + 3 : at + 6] for at in range(len(words))):
         return True  # "you should never, you should never"
-    different = set(words)
-    if len(words) - len(different) < 2:
-        return False
-    if len(pairs) - len(set(pairs)) > 2:
-        return True
-    return any(len(word) > 4 and words.count(word) > 2 for word in different)
+    long = [word for word in words if len(word) > 4]
+    return len(long) - len(set(long)) > 1 and any(long.count(word) > 2 for word in long)
 
 
 def _leaves_open(sentence: str, words: list[str]) -> bool:
@@ -134,8 +133,8 @@ def _whole(lower: str) -> bool:
     cut = next((i for i, word in enumerate(main) if word in RELATIVE), len(main))
     advice = main[0] in ADVICE and main[1:2] != [] and main[1] not in NO_VERB if main else False
     subject = advice or not SUBJECTS.isdisjoint(main[: max(0, cut - 1)])
-    before = subject + sum(map(_is_finite, main[:cut])) + (main is words and _acts(words))
-    after = sum(map(_is_finite, main[cut:])) + (not SUBJECTS.isdisjoint(main[cut + 1 : cut + 2]))
+    before = subject + _finite(main[:cut]) + (main is words and _acts(words))
+    after = _finite(main[cut:]) + (not SUBJECTS.isdisjoint(main[cut + 1 : cut + 2]))
     return before >= (2 if words[0] == "what" else 1) or after >= 2
 
 
@@ -146,13 +145,14 @@ def _begins_whole(lower: str) -> bool:
         return True
     words = first[0].split()
     return _acts(words) or any(
-        _is_finite(word) or word in ADVICE or word in PAST or word.endswith(("ed", "s"))
+        word in FINITE or word in ADVICE or word in PAST or word.endswith(("ed", "s"))
         for word in words
     )
 
 
-def _is_finite(word: str) -> bool:
-    return word in FINITE or word.endswith("'s")
+def _finite(words: list[str]) -> int:
+    """How many of these are verbs of a clause, as far as they are known."""
+    return len([word for word in words if word in FINITE or word[-2:] == "'s"])
 
 
 def _acts(words: list[str]) -> bool:

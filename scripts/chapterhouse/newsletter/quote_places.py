@@ -20,8 +20,11 @@ def place_of(quote: str, turns: Iterable[PageTurn]) -> PageTurn | None:
     pieces = [f" {piece} " for piece in pieces if piece]
     if not pieces:
         return None
+    longest = max(" ".join(pieces).split(), key=len)
     for turn in turns:
-        said = f" {' '.join(_words(turn.text))} "
+        if longest not in (text := turn.text.casefold()):
+            continue  # no turn is taken apart in vain
+        said = f" {' '.join(_WORD.findall(text))} "
         at = 0
         for piece in pieces:
             at = said.find(piece, at)
