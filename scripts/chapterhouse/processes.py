@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ _A_TIME = 16
 
 _inherited: tuple[Callable[[Any], Any], Sequence[Any]]
 """The work and the items, for processes that are forked to find here: nothing travels to them."""
+
+_failed: Any
+"""A number that all of them share; not 0 when the rest of the work is in vain."""
 
 
 def processors() -> int:
@@ -43,14 +47,24 @@ def in_processes(
     With fewer items than ``few`` it is done here. What ``work`` changes in its surroundings may be
     lost: only results come back. ``progress`` is told how many are done.
     """
-    global _inherited
+    global _inherited, _failed
     many = min(processors(), _MOST, len(items))
     if many < 2 or len(items) < few:
         return _told(map(work, items), progress)
-    _inherited = (work, items)
-    with multiprocessing.get_context("fork").Pool(many) as pool:
+    context = multiprocessing.get_context("fork")
+    _inherited, _failed = (work, items), context.RawValue("b", 0)
+    with context.Pool(many) as pool:
         at_once = max(1, min(_A_TIME, len(items) // (8 * many)))
-        return _told(pool.imap(_work_at, range(len(items)), at_once), progress)
+        try:
+            return _told(pool.imap(_work_at, range(len(items)), at_once), progress)
+        except Exception:
+            _failed.value = 1
+            raise
+        finally:
+            # The end of ``with`` kills: whom it kills while he answers leaves the pool locked.
+            if not isinstance(sys.exception(), KeyboardInterrupt):
+                pool.close()
+                pool.join()
 
 
 @contextmanager
@@ -80,4 +94,4 @@ def _told(results: Any, progress: Callable[[int], None] | None) -> list[Any]:
 
 def _work_at(index: int) -> Any:
     work, items = _inherited
-    return work(items[index])
+    return None if _failed.value else work(items[index])
