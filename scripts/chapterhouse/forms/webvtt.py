@@ -37,10 +37,13 @@ _NO_CUE = re.compile(r"(?P<kind>NOTE|STYLE|REGION|WEBVTT)(?=\s|\Z)")
 _MAY_BEGIN_NO_CUE = "NSRW"
 _RULES = {"NOTE": "caption-comment", "STYLE": "caption-style", "REGION": "caption-region"}
 _FACT = re.compile(
-    r"(?:NOTE\s+)?(?P<key>language|title|show|date)\s?:\s*(?P<value>\S.{0,4999})\Z", re.IGNORECASE
+    r"(?:NOTE\s+)?(?P<key>language|title|show|date|podcast|episode|publishing date)\s?:"
+    r"\s*(?P<value>\S.{0,4999})\Z",
+    re.IGNORECASE,
 )
+_PODLOVE = {"podcast": "show", "episode": "title", "publishing date": "date"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?\Z")
 
 
 @dataclass(slots=True)
@@ -55,10 +58,11 @@ class _Facts:
         if match is None:
             return False
         key, value = match["key"].lower(), match["value"].strip()
+        key = _PODLOVE.get(key, key)
         fits = {"language": _LANGUAGE, "date": _DATE}.get(key)
         if key in self.found or (fits and not fits.match(value)):
             return False
-        self.found[key] = value
+        self.found[key] = value[:10] if key == "date" else value
         ledger.metadata(line, key, line.text.removesuffix(value).strip() or None)
         if key == "title":
             ledger.text(line, key, value)

@@ -164,6 +164,10 @@ def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:
     arrows = any(stretch.text.startswith(">>") for stretch in stretches)
     dashes = sum(_has_dash(stretch.text) for stretch in stretches) >= 2
     for stretch in stretches:
+        if stretch.text in ("-", "–", "—"):
+            ledger.metadata(stretch.line, "new speaker", stretch.text)
+            yield replace(stretch, text="")
+            continue
         text = _without_music(stretch, ledger)
         if text is stretch.text and text and not arrows and not dashes:
             yield stretch

@@ -84,7 +84,7 @@ def _timed(
                     and (
                         mark.bracketed
                         or not recurs
-                        or (mark.time_first and mark.style == "colon")
+                        or mark.style == "colon"
                         or (not mark.rest.strip() and (mark.far or len(group) <= _FEW))
                     )
                 )

@@ -18,6 +18,7 @@ from chapterhouse.reading.placeholders import is_placeholder
 _SELF = re.compile(
     r"\b(?:I['’]?m|I am|this is|my name is|it['’]s)\s+(?:your host,?\s+)?(?P<name>[A-Z]\w+)"
 )
+_VOWEL = re.compile(r"[AEIOUY]")
 _AS_HOST = re.compile(
     r"\b(?:your host|welcome(?: back)? to|thank(?:s| you)(?: so much| very much)? for (?:joining"
     r"|coming|being)|on the show|joining me|with me today|my guest)\b",
@@ -63,11 +64,14 @@ def _full_names(cast: Cast, shows_people: Counter[str]) -> dict[str, str]:
     own = [name for label in cast.labels if " " in (name := shown(label, named))]
     brought = [m.name for m in cast.notes if m.brought_in and not m.is_single]
     full: dict[str, str] = {}
+    in_capitals = _in_capitals(cast)
     for label in cast.labels:
         if is_placeholder(label):
             full[label] = label
             continue
         name = shown(label, named)
+        if in_capitals and len(name) == 3 and _VOWEL.search(name):
+            name = name.title()
         found = (
             name
             if " " in name
@@ -78,6 +82,14 @@ def _full_names(cast: Cast, shows_people: Counter[str]) -> dict[str, str]:
         )
         full[label] = found or name
     return full
+
+
+def _in_capitals(cast: Cast) -> bool:
+    """Whether the source writes all names in capitals, so that short ones are no initials."""
+    people = [label for label in cast.labels if not is_placeholder(label)]
+    return all(map(str.isupper, people)) and any(
+        len(word) > 3 for name in people for word in name.split()
+    )
 
 
 def _hosts_of_show(casts: Sequence[Cast], joined: Sequence[Mapping[str, str]]) -> list[str]:
