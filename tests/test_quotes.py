@@ -20,7 +20,7 @@ from chapterhouse.newsletter.quotable import weight
 from chapterhouse.newsletter.quote_choice import MOST
 from chapterhouse.newsletter.quote_places import place_of
 from chapterhouse.newsletter.quote_sentences import LONGEST, SHORTEST, opened, sentences
-from chapterhouse.newsletter.quotes import Quote, quotes_of
+from chapterhouse.newsletter.quotes import GIVEN, Quote, quotes_of
 from chapterhouse.pages.read import read_page
 
 GOOD = (
@@ -96,6 +96,9 @@ LEANS = {
     "many are said to be one": (
         "Every people should never have to read a transcript without a name."
     ),
+    "many are said to be one, however": (
+        "Every local archives should never have to print a transcript without a name."
+    ),
     "somebody else is meant": (
         "He never asks anybody for a name, and nobody should have to ask him."
     ),
@@ -121,6 +124,7 @@ MENDED = (
     ("nothing is done in it", "A bit long for", "Length is no fault of"),
     ("only the condition is said", "before.", "before, nobody can find you."),
     ("many are said to be one", "people", "reader"),
+    ("many are said to be one, however", "archives", "archive"),
 )
 
 
@@ -209,6 +213,7 @@ def test_chosen_quotes_are_a_guests_own_words_at_their_moments_and_say_so() -> N
     found = quotes()
     assert {quote.text for quote in found} == set(GOOD)
     assert {quote.speaker for quote in found} == {"Bo Marsh"}
+    assert all(PRINTED <= quote.weight < GIVEN for quote in found)
     assert all(quote.chosen_automatically for quote in found)
     assert [(quote.start, quote.anchor) for quote in found] == [
         (60 * minute, f"t={60 * minute}") for minute in range(1, 6)
@@ -275,7 +280,7 @@ def test_whatever_is_said_a_chosen_quote_is_what_was_said_there(said: list[str])
         assert SHORTEST <= len(quote.text) <= LONGEST
         assert quote.text[0] == quote.text[0].upper()
         assert quote.text[-1] in ".!”"
-        assert quote.weight >= PRINTED
+        assert PRINTED <= quote.weight < GIVEN
         assert (quote.speaker, quote.chosen_automatically) == ("Bo Marsh", True)
         assert place_of(quote.text, [turn for turn in page.turns if turn.id == quote.anchor])
     assert len({quote.text for quote in found}) == len(found)

@@ -131,11 +131,15 @@ def _whole(lower: str) -> bool:
             return False
         main = words[(comma or 0) + 1 :]
     cut = next((i for i, word in enumerate(main) if word in RELATIVE), len(main))
-    advice = main[0] in ADVICE and main[1:2] != [] and main[1] not in NO_VERB if main else False
-    subject = advice or not SUBJECTS.isdisjoint(main[: max(0, cut - 1)])
+    subject = _advises(main) or not SUBJECTS.isdisjoint(main[: max(0, cut - 1)])
     before = subject + _finite(main[:cut]) + (main is words and _acts(words))
     after = _finite(main[cut:]) + (not SUBJECTS.isdisjoint(main[cut + 1 : cut + 2]))
     return before >= (2 if words[0] == "what" else 1) or after >= 2
+
+
+def _advises(words: list[str]) -> bool:
+    """Whether this tells somebody to do something: "Ask first"; not "Never the first"."""
+    return len(words) > 1 and words[0] in ADVICE and words[1] not in NO_VERB
 
 
 def _begins_whole(lower: str) -> bool:

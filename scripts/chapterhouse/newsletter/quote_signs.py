@@ -34,9 +34,8 @@ BROKEN_PAIRS = frozenset(
         (_BE, f"{_BE} can do will"),
         ("he it she", "don't"),
         ("can could must should will would", f"{_BE} can has to will"),
-        ("company model person user", "are were have don't"),
-        ("people users companies", "is was has doesn't"),
-        ("a an every", "companies models people things tools users"),
+        ("children men people women", "is was has doesn't"),
+        ("a an each every", "children men people women"),
         ("there's", "very"),
         ("don't", "needs wants has"),
         ("because so but", "that's which"),
@@ -61,6 +60,7 @@ BROKEN_PAIRS = frozenset(
 
 _BEFORE = "about|after|as|at|before|by|for|from|if|in|on|to|when|while|with"
 _VERBS = "are|can|could|do|does|don't|has|have|is|must|should|was|were|will|would"
+_MANY_OF_THEM = r"(?!lens|means|news|sales|series|species|sports|times|always)\w*[^aisuy'\W]s\b"
 BROKEN = tuple(
     map(
         re.compile,
@@ -73,10 +73,10 @@ BROKEN = tuple(
             r"\A to your ",
             r" (?:are|can|can't|do|does|doesn't|don't|has|have|is|isn't|will|won't|would), ",
             r" there's \w+ly very ",
-            r" every \w*[^suy\W]s\b",
-            r" an? \w+ don't ",
             r" a (?!one|once|eu|uni|us|ut)[aeiou]",
-            r" (?:an?|each|every) \w+ (?:companies|models|people|things|tools|users)\b",
+            rf" (?:an?|each|every) {_MANY_OF_THEM}",
+            rf" (?:an?|each|every) \w+(?:al|ary|ble|ful|ic|ive|less|ous) {_MANY_OF_THEM}",
+            r" (?:an?|each|every) (?!few|lot|number|couple|dozen)\w+ (?:are|don't|have|were) ",
             r"ing\b[^,]*, not to ",
             r" (?:believe|know|say|think) that (?:are|can|is|was|will) ",
         ),
@@ -106,10 +106,9 @@ LEAD_IN = re.compile(
 """What ties a sentence to the one before it, or hedges it, and is no part of what it says."""
 
 LEADS = frozenset(
-    """again, also, and and, anyway, as at because but but, first frankly however, i
-    i'd i’d in like,
-    listen, look, nevertheless, no, nonetheless, now now, of ok okay, on or plus, right, so so,
-    sure, that then then, therefore, to well, yeah, yes, yet you generally""".split()
+    """again, also, and and, anyway, as at because but but, first frankly generally
+    however, i i'd i’d in like, listen, look, nevertheless, no, nonetheless, now now, of ok okay, on
+    or plus, right, so so, sure, that then then, therefore, to well, yeah, yes, yet you""".split()
 )
 """The first words of all that ``LEAD_IN`` finds, but for those in -ly and "because"."""
 

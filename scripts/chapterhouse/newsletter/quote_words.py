@@ -10,7 +10,7 @@ Pair = tuple[str, str]
 
 
 def _pairs(text: str) -> frozenset[Pair]:
-    """``"so on / so forth"`` as pairs; a word before several in brackets makes one of each."""
+    """Pairs of words from text: ``"so on|forth / of them"`` are three of them."""
     found: set[Pair] = set()
     for one in text.split("/"):
         first, _, second = " ".join(one.split()).partition(" ")

@@ -15,7 +15,7 @@ from chapterhouse.newsletter.quote_places import place_of
 from chapterhouse.pages.blocks import Paragraph
 from chapterhouse.pages.page import Page, PageTurn
 
-GIVEN = 100.0
+GIVEN = 10_000
 """The weight of what a person or a source gives: more than any sentence that is chosen has."""
 
 _PRINTED = re.compile(r"[“\"](?P<text>[^“”\"]{20,400})[”\"],?(?P<by>(?:\s*[—–-].*)?)")
@@ -38,7 +38,7 @@ class Quote:
     anchor: str = ""
     chosen_automatically: bool = False
     application: str = ""
-    weight: float = GIVEN
+    weight: int = GIVEN
 
 
 def quotes_of(page: Page, choosing: bool = True) -> tuple[Quote, ...]:
