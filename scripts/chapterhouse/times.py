@@ -51,6 +51,7 @@ def clock(start: float) -> str:
     return f"{text}.{rest:03}".rstrip("0") if rest else text
 
 
+@lru_cache(maxsize=50_000)
 def short(start: float) -> str:
     """Seconds in the fewest characters, as permalinks write them: ``57``, ``57.5``."""
     whole, rest = divmod(round(start * 1000), 1000)

@@ -16,6 +16,7 @@ NOBODY = "—"
 
 _LABEL = re.compile(r" {0,3}\*\*(?P<name>(?:[^*\\]++|\\.)++)\*\*")
 _PLACE = re.compile(rf"[ \t]*\((?:(?P<clock>{CLOCK})|#(?P<number>\d{{1,9}}))\)")
+_USUAL_LABEL = re.compile(rf"\*\*([^*\\\s](?:[^*\\\n]*[^*\\\s])?)\*\* \(({CLOCK})\)")
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+|\Z)| {0,3}(?P<tight>#{2,6})(?=[^#\s])")
 _HEADING_TIME = re.compile(rf"[ \t]*(?P<approximate>≈?)[ \t]*(?P<clock>{CLOCK})?[ \t]*\Z")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z)(?P<text>.*)", re.DOTALL)
@@ -95,6 +96,10 @@ def label(line: str) -> LabelLine | None:
 
     A bold name without time or number is one only where it has the line for itself.
     """
+    usual = _USUAL_LABEL.fullmatch(line)
+    if usual is not None:  # nearly all, and quickly
+        name, time = usual.groups()
+        return LabelLine(None if name == NOBODY else name, seconds(time), None, "")
     found = _LABEL.match(line)
     if found is None:
         return None

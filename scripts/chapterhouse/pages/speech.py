@@ -59,9 +59,8 @@ def _with_ids(turns: Iterable[_Open]) -> tuple[PageTurn, ...]:
         named = start is not None or number is not None
         said = "" if named else " ".join(paragraph.text for paragraph in turn.paragraphs)
         name = unique(turn_id(start, number, turn.speaker, said))
-        labelled = turn.label is not None
-        paragraphs = tuple(turn.paragraphs)
-        closed.append(PageTurn(turn.speaker, start, number, name, paragraphs, turn.line, labelled))
+        about = (turn.speaker, start, number, name, tuple(turn.paragraphs), turn.line)
+        closed.append(PageTurn(*about, labelled=turn.label is not None))
     return tuple(closed)
 
 

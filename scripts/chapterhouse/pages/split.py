@@ -75,14 +75,22 @@ def speech_blocks(lines: Iterable[str], first_line: int) -> Iterator[SpeechBlock
     paragraph: list[str] = []
     begun = first_line
     for number, line in enumerate(lines, first_line):
-        text = line and line.strip()
+        if not line or line.isspace():
+            if paragraph:
+                yield Paragraph(joined(paragraph), begun, speech=True)
+                paragraph = []
+            continue
         head = label = None
-        if line[:1] in ("#", "*", " "):
-            head = grammar.heading(line)
+        if line[0] in "#* ":
+            head = grammar.heading(line) if line[0] != "*" else None
             label = grammar.label(line) if head is None else None
             if label is not None and paragraph and not label.placed:
                 label = None  # a bold line within a paragraph
-        if paragraph and (not text or head or label):
+        if head is None and label is None:
+            begun = begun if paragraph else number
+            paragraph.append(line)
+            continue
+        if paragraph:
             yield Paragraph(joined(paragraph), begun, speech=True)
             paragraph = []
         if head is not None:
@@ -91,9 +99,6 @@ def speech_blocks(lines: Iterable[str], first_line: int) -> Iterator[SpeechBlock
             yield TurnLabel(label.name, label.start, label.number, number)
             if label.rest:
                 paragraph, begun = [label.rest], number
-        elif text:
-            begun = begun if paragraph else number
-            paragraph.append(line)
     if paragraph:
         yield Paragraph(joined(paragraph), begun, speech=True)
 
