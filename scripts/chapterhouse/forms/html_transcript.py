@@ -27,10 +27,12 @@ NAME = "html-transcript"
 
 _LOOKED_AT = 200_000
 _HTML = re.compile(
-    r"\A\s*<(?:!doctype html|!--|html|head|body|main|div|p|span|cite|time|article|section|table"
+    r"\A\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*){0,8}"
+    r"<(?:!doctype html|html|head|body|main|div|p|span|cite|time|article|section|table"
     r"|ul|ol|dl|dt|h[1-6]|b|strong|title|meta|a|blockquote)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
+_BLOCK_TAG = re.compile(r"<(?:p|br|div|li|dd|td|h[1-6]|tr|time|cite|section)[\s/>]", re.IGNORECASE)
 _OTHER = re.compile(
     r"<(?:rss|feed|tt|tt:tt|transcript|timedtext|rdf:RDF|psc:chapters|smi)[\s>]", re.I
 )
@@ -46,7 +48,7 @@ def recognises(text: str) -> bool:
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
     if not _HTML.match(head) or _OTHER.search(head[:3_000]):
         return False
-    blocks = list(said_blocks(page_of(head)))
+    blocks = list(said_blocks(page_of(_with_breaks(head))))
     return _marks(blocks) >= 1 or notation_in(_lines(blocks)).kind != "none"
 
 
@@ -55,7 +57,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     text = text.removeprefix("\ufeff")
     if re.search(r"<!ENTITY", text[:_LOOKED_AT], re.IGNORECASE):
         raise ChapterhouseError(source, "declares entities; take the declaration out")
-    page = page_of(text)
+    page = page_of(_with_breaks(text))
     blocks = list(said_blocks(page))
     if not blocks:
         raise ChapterhouseError(source, "there is no transcript in this page; skip it")
@@ -102,6 +104,11 @@ class _WholeText(Ledger):
             if line.number not in known:
                 self.metadata(line, "markup")
         return super().fates()
+
+
+def _with_breaks(text: str) -> str:
+    """The page; where no tag begins a line of it, its lines are those of the file."""
+    return text if _BLOCK_TAG.search(text) else text.replace("\n", "<br>\n")
 
 
 def _marks(blocks: Sequence[HtmlBlock]) -> int:
