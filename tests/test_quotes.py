@@ -45,6 +45,9 @@ STANDS = {
     "advice after a condition": (
         "If you quote a neighbour, remember that a street can read as well."
     ),
+    "a verb in the main clause": (
+        "When everybody owns the same microphone, the microphone stops mattering."
+    ),
     "both of two": "Both the reader and the speaker lose something when nobody checks a name.",
     "a hedge in the middle": "Names, I believe, are more important than commas and always were.",
 }
@@ -72,6 +75,10 @@ LEANS = {
     "it points with this": "Nobody should ever print a name before somebody has checked this list.",
     "its subject is missing": (
         "By asking every speaker for the best spelling, can avoid every error."
+    ),
+    "it lists": "Five for labels: every name, and never a comma that nobody has asked for.",
+    "the same is somebody's": (
+        "You should never publish a name unless you have asked the same question first."
     ),
     "it has a verb too many": (
         "The only truth is captions can never be cheaper than the worst of tapes."

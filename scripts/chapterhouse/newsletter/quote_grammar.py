@@ -22,6 +22,7 @@ from chapterhouse.newsletter.quote_signs import (
     ODD,
     ONE,
     RELATIVE,
+    SHARING,
     SUBJECTS,
     SUBORDINATE,
 )
@@ -49,7 +50,7 @@ def stands_alone(sentence: str, lower: str, words: list[str]) -> bool:
     if _says_again(words) or _runs_on(lower.split()) or not _whole(lower):
         return False
     spaced = f" {lower} "
-    if " the same " in spaced and " as " not in spaced:
+    if " the same " in spaced and SHARING.isdisjoint(words):
         return False
     if any(phrase in spaced for phrase in NEVER_PHRASES) or not _begins_whole(lower):
         return False
@@ -130,9 +131,10 @@ def _whole(lower: str) -> bool:
         if comma is None and "then" not in words:
             return False
         main = words[(comma or 0) + 1 :]
+        main = main[main[:1] == ["then"] :]
     cut = next((i for i, word in enumerate(main) if word in RELATIVE), len(main))
     subject = _advises(main) or not SUBJECTS.isdisjoint(main[: max(0, cut - 1)])
-    before = subject + _finite(main[:cut]) + (main is words and _acts(words))
+    before = subject + _finite(main[:cut]) + _acts(main)
     after = _finite(main[cut:]) + (not SUBJECTS.isdisjoint(main[cut + 1 : cut + 2]))
     return before >= (2 if words[0] == "what" else 1) or after >= 2
 
@@ -161,8 +163,10 @@ def _finite(words: list[str]) -> int:
 
 def _acts(words: list[str]) -> bool:
     """Whether a single one at the beginning is followed by a verb in s: "The model learns"."""
-    noun = 1 if words[0] in ("a", "an", "every", "no", "the", "your") else 0
-    if len(words) < noun + 4 or words[noun][-1] == "s":
+    noun = 1 if words[:1] in (["a"], ["an"], ["every"], ["no"], ["the"], ["your"]) else 0
+    if len(words) < noun + 3 or words[noun][-1] == "s":
         return False
     near = words[noun + 1 : noun + 3]
-    return any(word[-1] == "s" and word[-2:] not in _PLURAL_LIKE for word in near)
+    return near[0] not in NO_VERB and any(
+        word[-1] == "s" and word[-2:] not in _PLURAL_LIKE for word in near
+    )

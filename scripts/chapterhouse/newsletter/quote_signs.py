@@ -170,6 +170,9 @@ SUBJECTS = frozenset("everybody everyone i nobody people they we you".split())
 BEFORE_LAST = SUBJECTS | POINTS_BACK | frozenset(("always", "ever", "never"))
 """What may stand before a last "is" or "are"."""
 
+SHARING = frozenset("all as both each everybody everyone nobody people two who".split())
+"""With whom or with what something is the same, so that it needs no sentence before."""
+
 RELATIVE = frozenset("that where which who".split())
 NO_NOUN = (
     POINTS_BACK
