@@ -184,8 +184,11 @@ const titleLength = (fragment) => fragment.meta.title.split(/\s+/).filter(Boolea
 function momentAt(tokens, glued, place, here, hits) {
   const [from, to] = sentenceOf(tokens, place, here, hits);
   const said = piecesOf(tokens, glued, from, to, hits);
-  if (from > place.begin) said.unshift({ text: "… ", hit: false });
-  if (to < place.end) said.push({ text: " …", hit: false });
+  // What is shown whole needs no sign that it is cut.
+  const begins = from === place.begin || endsSentence(tokens[from - 1]);
+  const ends = to === place.end || endsSentence(tokens[to - 1]);
+  if (!begins) said.unshift({ text: "… ", hit: false });
+  if (!ends) said.push({ text: " …", hit: false });
   const marked = [...new Set(said.filter(({ hit }) => hit).map(({ text }) => text))];
   const inside = here.filter((at) => at >= from && at < to);
   const score = coverage(inside, hits) + here.length / 1000 - (place.anchor ? 0 : 0.4);
