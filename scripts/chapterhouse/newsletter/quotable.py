@@ -135,7 +135,7 @@ def worth(said: Said, topics: frozenset[str] = frozenset()) -> int:
     # What says much in few words is quoted; what needs many small words is talk.
     total += max(-10, min(25, 15 * length // len(words) - 78))
     total -= 25 * max(0, words.count("the") - 2)
-    if not PROGRESSIVE.isdisjoint(words):
+    if "ing" in lower and not PROGRESSIVE.isdisjoint(words):
         total -= 40 * _progresses(words)
     return total
 

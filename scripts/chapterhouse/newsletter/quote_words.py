@@ -175,10 +175,11 @@ WEIGHT_OF_PAIRS = {
         "40": "the one|ones",
         "35": "have|has|need|needs to / by far / i think|believe",
         "-20": "you can",
-        "-30": "you are|were / lot of / and there's",
+        "-30": "you are|were",
         "-40": """the same / we are / try|tries|trying to / and you / going to
             / i|we want|try|have|cannot""",
-        "-50": "terms of / you see / there's|is a / the two",
+        "-70": "and there's",
+        "-50": "lot of / terms of / you see / there's|is a / the two",
         "-60": "are|is|we're|they're|you're focused|based",
         "-100": "for example|instance / the three|four / you|we look / and everything",
     }.items()
