@@ -64,6 +64,20 @@ def _timed(
     if len(group) < 2:
         return {}
     one, often = _often(group)
+    found = (
+        dict(group) if all(count > 1 for count in often.values()) else _fitting(group, one, often)
+    )
+    spoken = 0
+    for index, mark in found.items():
+        said = index + 1 < len(marks) and marks[index + 1].time is None
+        spoken += said or bool(mark.rest.strip())
+    return found if 2 * spoken >= len(found) else {}
+
+
+def _fitting(
+    group: Mapping[int, Mark], one: Mapping[str, str], often: Mapping[str, int]
+) -> dict[int, Mark]:
+    """The labels with times whose names recur, or whose times fit the others."""
     values = moments([mark.time or "" for mark in group.values()])
     timed = [
         (index, value) for index, value in zip(group, values, strict=True) if value is not None
@@ -71,7 +85,6 @@ def _timed(
     forward = {timed[place][0] for place in running_forward([value for _, value in timed])}
     recurs = any(count > 1 for count in often.values())
     written = Counter((mark.shape, mark.bracketed) for mark in group.values())
-    spoken = 0
     found = {}
     for index, mark in group.items():
         name = one[mark.name or ""]
@@ -91,9 +104,7 @@ def _timed(
             )
         ):
             found[index] = mark
-        said = index + 1 < len(marks) and marks[index + 1].time is None
-        spoken += index in found and (bool(mark.rest.strip()) or said)
-    return found if 2 * spoken >= len(found) else {}
+    return found
 
 
 def _is_sure(mark: Mark, name: str) -> bool:

@@ -53,6 +53,13 @@ _DIGIT = re.compile(r"\d")
 _MAY_BE_BESIDE = re.compile(r"[\\\[({]\s?\d|\d:\d\d|\d ?[hm]")
 """What stands in every line with a time behind its name: looked for first, as it is cheap."""
 
+_USUAL = re.compile(
+    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,4})"
+    r"(?:: (?=[^\W\d_])| ?\((?P<time>\d{1,2}:\d\d(?::\d\d)?)\)(?!\s?[:：]))"
+)
+"""The two commonest labels, read at once; all else takes them apart with care."""
+
+_LONGEST_USUAL = 60
 _LEADS = "#>-*•·–—"
 _OPENS_TIME = "\\[(<{"
 _SHORT = 32
@@ -98,6 +105,8 @@ def mark_of(text: str) -> Mark:
 
 
 def _mark_of(text: str) -> Mark:
+    if (usual := _USUAL.match(text)) and len(usual["name"]) <= _LONGEST_USUAL:
+        return _mark_of_usual(text, usual)
     lead = _LEAD.match(text[:_HEAD]) if text[0] in _LEADS else None
     begin = lead.end() if lead else 0
     if _MAY_MARK.search(text, begin, _HEAD):
@@ -107,6 +116,14 @@ def _mark_of(text: str) -> Mark:
         if len(text) - begin <= _LONGEST_NAMED:
             mark = _alone(text, text[:_HEAD], begin, mark) or mark
     return mark._replace(lead=lead["lead"].strip()) if lead else mark
+
+
+def _mark_of_usual(text: str, usual: re.Match[str]) -> Mark:
+    name, time = usual.groups()
+    if time is None:
+        return Mark("", None, bare_name(name), "colon", text[usual.end() :].strip())
+    rest = text[_behind(text[:_HEAD], usual.end()) :]
+    return Mark("", time, bare_name(name), "beside", rest, bracketed=True)
 
 
 @lru_cache(maxsize=4_096)

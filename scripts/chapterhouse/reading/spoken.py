@@ -196,6 +196,8 @@ def _starts(lines: Sequence[Line], notation: Notation, found: Spoken) -> dict[in
     values = moments([label.time or "" for _, label in timed], said)
     valid = [place for place, value in enumerate(values) if value is not None]
     forward = {valid[place] for place in running_forward([values[at] or 0 for at in valid])}
+    if len(forward) == len(timed):
+        return {index: value for (index, _), value in zip(timed, values, strict=True)}
     starts: dict[int, float | None] = {}
     for place, (index, label) in enumerate(timed):
         if place in forward:

@@ -25,7 +25,7 @@ _CLOCK = re.compile(
     r"(?P<parts>\d{1,3}(?::\d{2}){1,3})(?:(?P<mark>[.,;])(?P<fraction>\d{1,3}))?"
     r" ?(?P<half>[AaPp])?\.?(?:[Mm]\.?)?\Z"
 )
-_PLAIN = re.compile(r"(\d{1,3}):(\d\d)(?::(\d\d))?\Z")
+_PLAIN = re.compile(r"(\d{1,3}):(\d\d)(?::(\d\d))?\Z", re.ASCII)
 _LETTERS = re.compile(r"(?:(?P<h>\d{1,2}) ?h ?)?(?P<m>\d{1,3}) ?m(?:in)? ?(?:(?P<s>\d{1,2}) ?s)?\Z")
 _HALF_OF_DAY = re.compile(r"\d ?[AaPp]\.?[Mm]")
 _NUMBER = re.compile(r"(?P<whole>\d{1,9})(?:[.,](?P<fraction>\d{1,3}))? ?(?P<unit>ms|s)?\Z")
@@ -75,15 +75,19 @@ def _too_fast(written: Sequence[str], known: Sequence[float], words: int) -> boo
     return two and in_a_day
 
 
-@lru_cache(maxsize=20_000)
 def _seconds(written: str, halves: bool) -> float | None:
     """The seconds of one time by its own dress; with ``halves``, two parts are hours, minutes."""
     if not halves and (plain := _PLAIN.match(written)):
         first, second, third = plain.groups()
-        if int(second) > 59 or (third and int(third) > 59):
+        if second > "59" or (third and third > "59"):
             return None
         total = int(first) * 60 + int(second)
         return total * 60 + int(third) if third else total
+    return _of_other_dress(written, halves)
+
+
+@lru_cache(maxsize=20_000)
+def _of_other_dress(written: str, halves: bool) -> float | None:
     written = written.strip()
     if letters := _LETTERS.match(written):
         hours, minutes, secs = (int(letters[key] or 0) for key in "hms")
