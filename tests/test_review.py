@@ -212,7 +212,8 @@ def test_every_place_leads_to_its_line_and_its_place(tmp_path: Path) -> None:
     root = small_site(tmp_path)
     write(root, {"episodes/third.md": EPISODE})
     place = repository("https://github.com/o/r", "edit/main/docs/")
-    [(_, card, _)] = help_wanted(read_library(root / "docs"), place)
+    [page] = help_wanted(read_library(root / "docs"), place)
+    card, _ = page.make()
     groups = {group["id"]: group for group in card["ch"]["groups"]}
     assert list(groups) == ["inaudible", "speaker", "chapter", "title", "bio"]
     lines = EPISODE.split("\n")
@@ -245,7 +246,8 @@ def test_a_long_list_is_cut_and_says_so(tmp_path: Path) -> None:
     turns = "".join(f"## Part {n} (≈)\n\n**Ann** ({n:02}:00)\n\nYes.\n\n" for n in range(40))
     page = f"---\ntitle: A\ntitle_derived: true\nkind: transcript\n---\n\n{turns}"
     write(tmp_path, {f"episodes/a{number}.md": page for number in range(103)})
-    [(_, card, _)] = help_wanted(read_library(tmp_path / "docs"), None)
+    [page] = help_wanted(read_library(tmp_path / "docs"), None)
+    card, _ = page.make()
     chapters, titles = card["ch"]["groups"]
     assert (chapters["total"], titles["total"]) == (4120, 103)
     assert (len(chapters["pages"]), chapters["more"]) == (100, 3)

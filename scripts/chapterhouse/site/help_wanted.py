@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -10,6 +11,7 @@ from chapterhouse.site.cards import Card
 from chapterhouse.site.docs import Doc, EpisodeDoc
 from chapterhouse.site.library import Library
 from chapterhouse.site.repository import Repository
+from chapterhouse.site.stage_pages import Made, StagePage
 from chapterhouse.site.wants import Want
 
 PATH = "help-wanted.md"
@@ -36,10 +38,13 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def help_wanted(library: Library, repository: Repository | None) -> Iterator[tuple[str, Card, str]]:
-    """Path, front matter and text of the page, where nobody wrote one in its place."""
-    if PATH in library.others:
-        return
+def help_wanted(library: Library, repository: Repository | None) -> Iterator[StagePage]:
+    """The page, where nobody wrote one in its place."""
+    if PATH not in library.others:
+        yield StagePage(PATH, partial(_made, library, repository))
+
+
+def _made(library: Library, repository: Repository | None) -> Made:
     docs: Iterable[Doc] = chain(library.episodes.values(), library.people.values())
     by_kind: dict[str, list[tuple[Doc, list[Want]]]] = {kind: [] for kind in _KINDS}
     for doc in docs:
@@ -49,7 +54,7 @@ def help_wanted(library: Library, repository: Repository | None) -> Iterator[tup
     groups = [_group(kind, pages, repository) for kind, pages in by_kind.items() if pages]
     card: Card = {"page": "help-wanted", "made": True, "groups": groups}
     card["total"] = sum(group["total"] for group in groups)
-    yield PATH, {"title": "Help wanted", "template": "help-wanted.html", "ch": card}, ""
+    return {"title": "Help wanted", "template": "help-wanted.html", "ch": card}, ""
 
 
 def _group(

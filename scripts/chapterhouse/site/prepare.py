@@ -7,43 +7,25 @@ where nobody wrote any. Nothing of it is committed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.history.corrections import corrections
-from chapterhouse.newsletter.issue_form import is_issue
-from chapterhouse.newsletter.issue_page import issue_markdown, issue_meta, newest_issues
 from chapterhouse.pages.front_matter import split
+from chapterhouse.processes import in_processes
 from chapterhouse.search.stage import SearchStage
-from chapterhouse.site.around import around, linked_from
-from chapterhouse.site.docs import Doc
-from chapterhouse.site.episode import episode_meta
 from chapterhouse.site.facts import SiteFacts
 from chapterhouse.site.for_programs import FEEDS_PAGE, ForPrograms
 from chapterhouse.site.help_wanted import help_wanted
-from chapterhouse.site.library import is_topic, read_library
-from chapterhouse.site.listings import LISTINGS, Catalogue, catalogue, show
-from chapterhouse.site.lists import Neighbours, neighbours
+from chapterhouse.site.library import read_library
+from chapterhouse.site.listings import Catalogue, catalogue
 from chapterhouse.site.moved import note_moved
-from chapterhouse.site.person import person
 from chapterhouse.site.repository import Repository, correction
 from chapterhouse.site.review import review
 from chapterhouse.site.stage import Stage, page_text
-from chapterhouse.site.topic_cards import topic_card
-from chapterhouse.slugs import slug
+from chapterhouse.site.stage_pages import StagePage, stage_pages
 
-_MADE: Mapping[str, Mapping[str, str]] = {
-    "index.md": {"template": "home.html", "title": "Home"},
-    "archive.md": {"template": "archive.html", "title": "Archive"},
-    "people/index.md": {"template": "people.html", "title": "People"},
-    "topics/index.md": {"template": "topics.html", "title": "Topics"},
-    "shows/index.md": {"template": "shows.html", "title": "Shows"},
-    "issues/index.md": {"template": "issues.html", "title": "Issues"},
-}
 _WRITTEN = Path(__file__).with_name("made")
 
 
@@ -81,18 +63,25 @@ def prepared(
     of = catalogue(library)
     programs = ForPrograms(of, facts)
     corrected = corrections(root)
-    for path, meta, body in chain(_pages(of), help_wanted(library, repository)):
-        doc = library.page(path)
-        if doc and (reviewed := review(doc, corrected.get(path))):
-            meta["ch"] = {**meta.get("ch", {}), **reviewed}
-        if repository and doc:
-            title, lines = str(meta.get("title") or doc.slug), getattr(doc, "turn_lines", ())
-            about = {"correct": correction(repository, path, title, lines)}
-            meta["ch"] = {**meta.get("ch", {}), **about}
-        meta["ch"] = {**meta.get("ch", {}), **programs.page(path, meta)}
+
+    def write(page: StagePage) -> None:
+        path = page.path
+        meta, body = page.make()
+        card = dict(meta.get("ch", {}))
+        if doc := library.page(path):
+            card |= review(doc, corrected.get(path))
+            if repository:
+                title, lines = str(meta.get("title") or doc.slug), getattr(doc, "turn_lines", ())
+                card["correct"] = correction(repository, path, title, lines)
+        meta["ch"] = card | programs.page(path, meta | {"ch": card})
         if searched:
             meta["ch"] |= searched.page(meta)
         stage.write(path, page_text(meta, body))
+
+    pages = [*stage_pages(of), *help_wanted(library, repository)]
+    for page in pages:
+        stage.expect(page.path)
+    in_processes(write, pages)
     about_feeds = programs.feeds_page()
     if about_feeds and FEEDS_PAGE not in library.others:
         stage.write(FEEDS_PAGE, page_text(about_feeds, ""))
@@ -109,57 +98,3 @@ def prepared(
     note_moved(root, library.docs(), of.index.other_addresses())
     stage.close()
     return Prepared(stage.folder, of)
-
-
-def _pages(of: Catalogue) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Path, front matter and Markdown of every page that is listed or lists."""
-    library = of.library
-    samples = {slug for slug, doc in library.shows.items() if doc.flag("sample")}
-    beside = neighbours(of.of_show)
-    alone = Neighbours()
-    for episode in library.episodes.values():
-        sample = episode.flag("sample") or episode.show in samples
-        near = beside.get(episode.slug, alone)
-        meta = episode_meta(episode, of.cards, near, sample=sample, slug_of=slug)
-        meta["ch"] |= around(episode, of)
-        yield episode.path, meta, episode.body
-    for doc in library.people.values():
-        card = person(doc, of) | linked_from(doc.path, of)
-        yield doc.path, _with(doc, card["name"], "person.html", card), doc.body
-    for doc in library.shows.values():
-        card = show(doc, of) | linked_from(doc.path, of)
-        if doc.slug in samples:
-            card["sample"] = True
-        yield doc.path, _with(doc, card["title"], "show.html", card), doc.body
-    for topic in of.index.topics.values():
-        card = topic_card(topic, of.cards) | linked_from(topic.path, of)
-        if topic.doc:
-            yield topic.path, _with(topic.doc, topic.name, "topic.html", card), topic.doc.body
-        else:
-            meta = {"title": topic.name, "template": "topic.html", "ch": card | {"made": True}}
-            yield topic.path, meta, ""
-    issues = newest_issues(library)
-    for issue in issues:
-        meta = issue_meta(issue, library, of.cards, issues)
-        yield issue.path, meta, issue_markdown(issue, library, of.cards)
-    for path, doc in library.others.items():
-        if is_topic(path) or is_issue(path):
-            continue
-        listed = LISTINGS.get(doc.text("template"))
-        yield path, dict(doc.meta) | ({"ch": listed(of)} if listed else {}), doc.body
-    empty = {"topics/index.md": not of.index.topics, "issues/index.md": not issues}
-    for path, made in _MADE.items():
-        if path not in library.others and not empty.get(path):
-            card = LISTINGS[made["template"]](of) | {"made": True}
-            yield path, dict(made) | {"ch": card}, ""
-
-
-def _with(doc: Doc, title: str, template: str, card: dict[str, Any]) -> dict[str, Any]:
-    """A page's own front matter, and what is made for it."""
-    meta = dict(doc.meta)
-    meta["title"] = title
-    meta.setdefault("template", template)
-    if doc.opening and not doc.text("description"):
-        meta["description"] = doc.opening[0][:160]
-    meta["ch"] = card
-    return meta

@@ -47,6 +47,10 @@ class Stage:
         self._wanted: set[str] = set()
         self._folders: set[str] = set()
 
+    def expect(self, path: str) -> None:
+        """Keep a page that another process writes."""
+        self._target(path)
+
     def write(self, path: str, text: str) -> None:
         """Put a page in place, where its text is not that already."""
         target = self._target(path)
