@@ -45,6 +45,8 @@ _OFTEN = (
 """The ten letters that are most of a text in another script."""
 
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LOOKED_AT = 200_000
 _MOST = 0.5
 _AHEAD = 0.08
 
@@ -57,17 +59,28 @@ def windows_text(content: bytes) -> tuple[str, str] | None:
     >>> windows_text("C’est l’été – voilà.".encode("cp1252"))
     ('C’est l’été – voilà.', 'cp1252')
     """
-    western = _decoded(content, "cp1252")
-    if western is not None and _is_western(western):
-        return western, "cp1252"
+    page = _page_of(content)
+    text = _decoded(content, page) if page else None
+    return (text, page) if page and text is not None else None
+
+
+def _page_of(content: bytes) -> str | None:
+    """The page, by all the letters that are used, and by the first words that have any of them."""
+    high = bytes(set(content) - set(range(128)))
+    first = _HIGH.search(content)
+    begin = max(0, first.start() - 100) if first else 0
+    sample = content[begin : begin + _LOOKED_AT]
+    western = _decoded(sample, "cp1252")
+    letters = _decoded(high, "cp1252")
+    if western is not None and letters is not None and _is_western(western, _accents(letters)):
+        return "cp1252"
     found = {
-        page: text
-        for page, letters in _ALPHABETS
-        if (text := _decoded(content, page)) is not None and _accents(text) <= set(letters)
+        page
+        for page, alphabet in _ALPHABETS
+        if (used := _decoded(high, page)) is not None and _accents(used) <= set(alphabet)
     }
-    if not found:
-        found = dict(_in_another_script(content))
-    return next(((text, page) for page, text in found.items()), None) if len(found) == 1 else None
+    found = found or set(_in_another_script(sample))
+    return found.pop() if len(found) == 1 else None
 
 
 def _decoded(content: bytes, page: str) -> str | None:
@@ -82,11 +95,10 @@ def _accents(text: str) -> set[str]:
     return {char for char in set(text.lower()) if char.isalpha() and not char.isascii()}
 
 
-def _is_western(text: str) -> bool:
+def _is_western(text: str, accents: set[str]) -> bool:
     """Whether a text read as Windows-1252 could be a Western language."""
     if _SIGN_IN_WORD.search(text):
         return False
-    accents = _accents(text)
     if any(all(accents & letters for letters in each) for each in _TOGETHER):
         return False
     carons = sum(text.count(char) for char in "šžŠŽ")
@@ -97,20 +109,20 @@ def _is_western(text: str) -> bool:
     return 3 * high < len(words) or high == 0
 
 
-def _in_another_script(content: bytes) -> list[tuple[str, str]]:
+def _in_another_script(content: bytes) -> list[str]:
     """The one page of another script whose letters come as often as in its languages."""
-    ranked: list[tuple[float, str, str]] = []
+    ranked: list[tuple[float, str]] = []
     for page, often in _OFTEN:
         text = _decoded(content, page)
         if text is None or _MIXED.search(text):
             continue
         letters = Counter(char for char in text.lower() if char.isalpha() and not char.isascii())
-        total = sum(letters.values())
+        total = letters.total()
         if total:
-            ranked.append((sum(letters[char] for char in often) / total, page, text))
+            ranked.append((sum(letters[char] for char in often) / total, page))
     ranked.sort(reverse=True)
     if not ranked or ranked[0][0] < _MOST:
         return []
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
         return []
-    return [(ranked[0][1], ranked[0][2])]
+    return [ranked[0][1]]
