@@ -34,6 +34,7 @@ def believed_labels(
         (by_style["bold"], _set_off),
         (by_style["colon"], _by_colon),
         (by_style["bracket"], _set_off),
+        (by_style["dash"], _by_colon),
         (by_style["line"], _by_line),
     ]
     best: dict[int, Mark] = {}

@@ -14,14 +14,16 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from chapterhouse.reading.speakers import bare_name, ends_clause
+from chapterhouse.reading.speakers import bare_name, ends_clause, speaker_like
 from chapterhouse.reading.written_times import NUMBER, TIME
 
-Style = Literal["colon", "bold", "bracket", "line", "beside"]
+Style = Literal["colon", "bold", "bracket", "line", "beside", "dash"]
 
 _HEAD = 260
 _TO = r"\s?(?:-->|->|[-–—,]|to)\s?"
-_LEAD = re.compile(r"(?P<lead>#{1,6}\s+|(?:>\s?){1,3}|[-*•·–—]\s+|[–—](?=\S))\s*")
+_LEAD = re.compile(
+    r"(?P<lead>#{1,6}\s+|(?:>\s?){1,3}|[-*•·–—]\s+|[–—](?=\S)|\d{1,4}[.)]\s+(?=[^\W\d_]|[*\[]))\s*"
+)
 _TIME = re.compile(
     rf"\\?[\[(<{{]\s?(?P<in>{TIME}|{NUMBER})(?:{_TO}(?:{TIME}|{NUMBER}))?\s?\\?[\])>}}]"
     rf"(?P<colon>\s?[:：])?"
@@ -34,6 +36,10 @@ _BOLD = re.compile(
 _BRACKET = re.compile(
     r"\\?[\[<【](?P<name>[^\[\]<>【】\d\n\\/][^\[\]<>【】\n\\]{0,59})\\?[\]>】](?!\()(?P<colon>\s?[:：])?"
 )
+_LONGEST_LINK = 600
+_LINKED_TIME = re.compile(rf"\[\(?({TIME})\)?\]\([^()\s]{{1,400}}\)")
+"""A time as a link to its moment, as Markdown has it: ``[04:05](https://…?t=245)``."""
+_DASHED = re.compile(r"(?P<name>[^\W\d_][^:：\[\]()<>\"\n–—]{0,50}?)\s[-–—]\s(?=\S)")
 _LINKED_NAME = re.compile(
     r"\A(?P<before>(?:[-*>#]{1,6} )?(?:\*\*|__)?)"
     r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<name>[^\[\]|#\n]{1,60})\]\]"
@@ -48,7 +54,7 @@ _BESIDE = re.compile(
 _NO_NAME = r":：\[\]()（）<>\"\n\t"
 _LINE = re.compile(rf"[^{_NO_NAME}]{{1,60}}\Z")
 _LINE_WITH_ROLE = re.compile(rf"[^{_NO_NAME}]{{1,60}}?{_ROLE}\Z")
-_MAY_MARK = re.compile(r"[\d:：*_\[(（<{【\t]")
+_MAY_MARK = re.compile(r"[\d:：*_\[(（<{【\t]|\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
 _MAY_BE_BESIDE = re.compile(r"[\\\[({]\s?\d|\d:\d\d|\d ?[hm]")
 """What stands in every line with a time behind its name: looked for first, as it is cheap."""
@@ -60,7 +66,7 @@ _USUAL = re.compile(
 """The two commonest labels, read at once; all else takes them apart with care."""
 
 _LONGEST_USUAL = 60
-_LEADS = "#>-*•·–—"
+_LEADS = "#>-*•·–—0123456789"
 _OPENS_TIME = "\\[(<{"
 _SHORT = 32
 _LONGEST_WITH_ROLE = 110
@@ -101,6 +107,8 @@ def mark_of(text: str) -> Mark:
     """
     if "[[" in text[:12]:
         text = named_by_link(text)
+    if "](" in text[:100]:
+        text = _LINKED_TIME.sub(r"[\1]", text[:_LONGEST_LINK], count=1) + text[_LONGEST_LINK:]
     return _mark_of_short(text) if len(text) <= _SHORT else _mark_of(text)
 
 
@@ -186,6 +194,9 @@ def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
         beside = _beside(text, head, place, base)
         if beside is not None:
             return beside
+    if (dashed := _DASHED.match(head, place)) and speaker_like(dashed["name"]):
+        name = bare_name(dashed["name"])
+        return base._replace(name=name, style="dash", rest=text[dashed.end() :])
     if _has_colon(head, place) and (colon := _COLON.match(head, place)):
         name = bare_name(colon["name"])
         if name:
@@ -240,7 +251,7 @@ def _beside(text: str, head: str, place: int, base: Mark) -> Mark | None:
     if not (inner or not text[when.end() :].strip() or (far and "-" not in beside["gap"])):
         return None
     name = bare_name(beside["name"])
-    if name if not inner else ":" in inner or "m" in inner:
+    if name if not inner else _is_marked(inner):
         return Mark(
             "",
             _written(when),
@@ -264,13 +275,18 @@ def _alone(text: str, head: str, place: int, base: Mark) -> Mark | None:
     return base._replace(name=name, style="line", rest="") if name else None
 
 
+def _is_marked(inner: str) -> bool:
+    """Whether what stands in brackets is a time by its signs, and no other number."""
+    return ":" in inner or "m" in inner or inner.endswith("s")
+
+
 def _with_time(text: str, head: str, place: int, base: Mark, name: str, style: Style) -> Mark:
     """The mark with the time that stands behind its name, if it has none yet."""
     place = _behind(head, place)
     time, bracketed = base.time, base.bracketed
     if time is None and (when := _time_at(head, place)):
         inner = when["in"]
-        is_time = inner is None or ":" in inner or "m" in inner
+        is_time = inner is None or _is_marked(inner)
         if is_time and (inner is not None or not text[when.end() :].strip()):
             time, bracketed = _written(when), inner is not None
             place = _behind(head, when.end())
