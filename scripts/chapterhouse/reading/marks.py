@@ -108,8 +108,23 @@ def mark_of(text: str) -> Mark:
     if "[[" in text[:12]:
         text = named_by_link(text)
     if "](" in text[:100]:
-        text = _LINKED_TIME.sub(r"[\1]", text[:_LONGEST_LINK], count=1) + text[_LONGEST_LINK:]
+        text = without_linked_time(text)
     return _mark_of_short(text) if len(text) <= _SHORT else _mark_of(text)
+
+
+def without_linked_time(text: str) -> str:
+    """A line whose label has a link to a moment for its time, with the time alone.
+
+    >>> without_linked_time("[00:57](https://a.example/?t=57) **Ada:** Hi.")
+    '[00:57] **Ada:** Hi.'
+    >>> without_linked_time("Ada: see [00:57](#t=57).")
+    'Ada: see [00:57](#t=57).'
+    """
+    link = _LINKED_TIME.search(text[:_LONGEST_LINK])
+    before = text[: link.start()].strip(" *_:：-–—>#|") if link else ""
+    if link is None or (before and not speaker_like(before)):
+        return text
+    return f"{text[: link.start()]}[{link[1]}]{text[link.end() :]}"
 
 
 def _mark_of(text: str) -> Mark:
