@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from chapterhouse.model import Span
-from chapterhouse.pages.escape import at_line_start, brackets, collapse, within_line
+from chapterhouse.pages.escape import at_line_start, brackets, clean, collapse, within_line
 
 Link = Callable[[Span], str | None]
 
@@ -48,6 +48,10 @@ def markdown(
     ``link`` gives the target of a wiki link, or ``None``. Times lead to the moment of the video
     where there is one. A line that ``avoid`` says would mean something gets no emphasis.
     """
+    spans = tuple(spans)
+    if len(spans) == 1 and spans[0].kind == "text":
+        line = within_line(clean(spans[0].text), whole=True)
+        return at_line_start(line) if start_of_line else line
     pieces = _stripped(_marked([_piece(span, link, youtube) for span in spans]))
     line = "".join(_written(pieces))
     if avoid is not None and avoid(line):
