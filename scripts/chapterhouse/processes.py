@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
+
+from chapterhouse.problems import ChapterhouseError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,9 +25,6 @@ _A_TIME = 16
 
 _inherited: tuple[Callable[[Any], Any], Sequence[Any]]
 """The work and the items, for processes that are forked to find here: nothing travels to them."""
-
-_failed: Any
-"""A number that all of them share; not 0 when the rest of the work is in vain."""
 
 
 def processors() -> int:
@@ -47,24 +47,18 @@ def in_processes(
     With fewer items than ``few`` it is done here. What ``work`` changes in its surroundings may be
     lost: only results come back. ``progress`` is told how many are done.
     """
-    global _inherited, _failed
+    global _inherited
     many = min(processors(), _MOST, len(items))
     if many < 2 or len(items) < few:
         return _told(map(work, items), progress)
-    context = multiprocessing.get_context("fork")
-    _inherited, _failed = (work, items), context.RawValue("b", 0)
-    with context.Pool(many) as pool:
-        at_once = max(1, min(_A_TIME, len(items) // (8 * many)))
+    _inherited = (work, items)
+    at_once = max(1, min(_A_TIME, len(items) // (8 * many)))
+    with ProcessPoolExecutor(many, multiprocessing.get_context("fork")) as pool:
         try:
-            return _told(pool.imap(_work_at, range(len(items)), at_once), progress)
-        except Exception:
-            _failed.value = 1
-            raise
-        finally:
-            # The end of ``with`` kills: whom it kills while he answers leaves the pool locked.
-            if not isinstance(sys.exception(), KeyboardInterrupt):
-                pool.close()
-                pool.join()
+            return _told(pool.map(_work_at, range(len(items)), chunksize=at_once), progress)
+        except BrokenProcessPool:
+            why = "a process that did a part of the work was stopped; was there enough memory?"
+            raise ChapterhouseError("chapterhouse", why) from None
 
 
 @contextmanager
@@ -94,4 +88,4 @@ def _told(results: Any, progress: Callable[[int], None] | None) -> list[Any]:
 
 def _work_at(index: int) -> Any:
     work, items = _inherited
-    return None if _failed.value else work(items[index])
+    return work(items[index])
