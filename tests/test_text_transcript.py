@@ -98,3 +98,8 @@ def test_time_in_step_with_length(unit: str, join: str) -> None:
     text_transcript.recognises(text)
     list(text_transcript.read("a.txt", text))
     assert time.process_time() - begin < 8, "quadratic time would be minutes"
+
+
+def test_a_list_of_names_is_no_transcript() -> None:
+    names = ["Ada Marsh", "admin", "Bo Lindqvist", "Cy Twill", "abs51", "Dee Moor", "Ada Marsh"]
+    assert not text_transcript.recognises("\n".join(["Thanks to:", *names, *sorted(names)]) + "\n")

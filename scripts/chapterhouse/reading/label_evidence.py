@@ -170,6 +170,11 @@ def _by_colon(
     return dict(group) if everything else {}
 
 
+def _is_cased(name: str) -> bool:
+    """Whether a name's script has capitals: in others any few words may look like a name."""
+    return name.lower() != name.upper()
+
+
 def _by_line(
     group: Mapping[int, Mark], known: Collection[str], marks: Sequence[Mark]
 ) -> dict[int, Mark]:
@@ -179,7 +184,11 @@ def _by_line(
     sure = {name for name in one if one[name] in recurring or full_name(name, known) is not None}
     fair = {index for index, mark in group.items() if mark.name in sure}
     believed = {
-        index: group[index] for index in fair if index + 1 < len(marks) and index + 1 not in fair
+        index: group[index]
+        for index in sorted(fair)
+        if index + 1 < len(marks)
+        and index + 1 not in fair
+        and (index + 1 not in group or not _is_cased(group[index + 1].name or ""))
     }
     names = {one[mark.name or ""] for mark in believed.values()}
     headed = all(mark.lead.startswith("#") for mark in believed.values())
