@@ -60,6 +60,6 @@ def read(source: str, text: str) -> Iterator[Episode]:
 
 
 def _stretches(text: str, ledger: Ledger, problems: list[Problem]) -> list[Stretch]:
-    lines = list(numbered_lines(text.removeprefix("\ufeff")))
+    lines = numbered_lines(text.removeprefix("\ufeff"))
     blocks = caption_blocks(lines, ledger, problems, numbered=True)
     return [stretch for block in blocks for stretch in stretches_of(block, ledger)]

@@ -14,7 +14,7 @@ Microsoft Stream writes language and confidence into notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from chapterhouse.export.marks import MARK
@@ -108,23 +108,22 @@ def read(source: str, text: str) -> Iterator[Episode]:
 def _stretches(
     text: str, own: bool, facts: _Facts, ledger: Ledger, problems: list[Problem]
 ) -> list[Stretch]:
-    lines = list(_cue_lines(list(numbered_lines(text.removeprefix("\ufeff"))), facts, ledger))
+    lines = _cue_lines(numbered_lines(text.removeprefix("\ufeff")), facts, ledger)
     blocks = caption_blocks(lines, ledger, problems, numbered=False)
     return [stretch for block in blocks for stretch in stretches_of(block, ledger, own)]
 
 
-def _cue_lines(lines: Sequence[Line], facts: _Facts, ledger: Ledger) -> Iterator[Line]:
+def _cue_lines(lines: Iterable[Line], facts: _Facts, ledger: Ledger) -> Iterator[Line]:
     """The lines of cues; those of the header, of comments and styles get their fate.
 
     A block of these ends at a blank line or at a timing line, and is none where a timing line
     comes right below its first one: that is a cue whose id is ``NOTE``.
     """
     kind: str | None = None
-    for index, line in enumerate(lines):
+    for index, (line, below) in enumerate(_with_next(lines)):
         if kind is None and line.raw[0] not in _MAY_BEGIN_NO_CUE:
             yield line
             continue
-        below = lines[index + 1] if index + 1 < len(lines) else None
         if kind is not None and (line.gap or _is_timing(line) or _is_id(line, below)):
             kind = None
         if kind is None and (line.gap or index == 0):
@@ -139,6 +138,17 @@ def _cue_lines(lines: Sequence[Line], facts: _Facts, ledger: Ledger) -> Iterator
             ledger.metadata(line, "header")
         else:
             ledger.drop(line, _RULES[kind])
+
+
+def _with_next(lines: Iterable[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line with the one below it; only these two are kept of a large file."""
+    above: Line | None = None
+    for line in lines:
+        if above is not None:
+            yield above, line
+        above = line
+    if above is not None:
+        yield above, None
 
 
 def _is_timing(line: Line) -> bool:

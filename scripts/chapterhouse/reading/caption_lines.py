@@ -8,7 +8,7 @@ time, one dash too few in the arrow, no blank line before a cue, blank lines ins
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -101,21 +101,22 @@ def caption_seconds(written: str) -> float | None:
 
 
 def caption_blocks(
-    lines: list[Line], ledger: Ledger, problems: list[Problem], numbered: bool
-) -> list[CaptionBlock]:
-    """The cues of the lines; their times and ids go to the ledger.
+    lines: Iterable[Line], ledger: Ledger, problems: list[Problem], numbered: bool
+) -> Iterator[CaptionBlock]:
+    """The cues of the lines as they come; their times and ids go to the ledger.
 
     ``numbered``: a cue's id is a number and nothing else (SRT); otherwise it is any line that
     stands above a timing line and below a blank one.
     """
     block = CaptionBlock()
-    blocks = [block]
     for line in lines:
         found = timing(line.raw) if ">" in line.raw else None
         if found is None:
             block.lines.append(line)
             continue
         _take_id(block, line, ledger, numbered)
+        if block.lines:
+            yield block
         block = CaptionBlock(found.start, found.end)
         if found.rest and (len(found.rest) > 2_000 or not _SETTINGS.match(found.rest)):
             ledger.metadata(line, "time", line.raw[: len(line.raw) - len(found.rest)].strip())
@@ -126,8 +127,8 @@ def caption_blocks(
             problems.append(
                 Problem(line.number, "the time of the cue is none; what is said is kept without it")
             )
-        blocks.append(block)
-    return [block for block in blocks if block.lines]
+    if block.lines:
+        yield block
 
 
 def _take_id(before: CaptionBlock, line: Line, ledger: Ledger, numbered: bool) -> None:

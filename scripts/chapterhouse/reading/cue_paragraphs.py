@@ -6,7 +6,7 @@ without full stops are cut at pauses, and where there is none, between two cues.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chapterhouse.reading.running_text import ends_sentence
@@ -42,7 +42,7 @@ class Piece:
     words: int
 
 
-def minutes(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def minutes(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """The pieces of nobody known in stretches of about a minute that begin with a cue."""
     part: list[Piece] = []
     words = 0

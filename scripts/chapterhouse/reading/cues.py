@@ -8,6 +8,7 @@ time is that cue's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from chapterhouse.model import Problem, Turn
@@ -55,18 +56,19 @@ def turns_from(cues: Sequence[Cue]) -> tuple[Turn, ...]:
             if short is not None:
                 turns.append(Turn(speaker, chapter[0].start, (short,)))
                 continue
-            pieces = list(_pieces(chapter))
-            for part in [pieces] if speaker is not None else minutes(pieces):
+            pieces = _pieces(chapter)
+            for part in minutes(pieces) if speaker is None else [list(pieces)]:
                 turns.append(Turn(speaker, part[0].start, paragraphs(part, marked)))
     return tuple(turns)
 
 
 def in_order(cues: Sequence[Cue]) -> tuple[list[Cue], list[Problem]]:
     """The cues, those whose time runs backwards without it, and a report of each of these."""
-    timed = [index for index, cue in enumerate(cues) if cue.start is not None]
-    forward = running_forward([cues[index].start or 0 for index in timed])
-    if len(forward) == len(timed):
+    starts = [cue.start for cue in cues if cue.start is not None]
+    if all(before <= after for before, after in pairwise(starts)):
         return list(cues), []
+    timed = [index for index, cue in enumerate(cues) if cue.start is not None]
+    forward = running_forward(starts)
     slips = {index for place, index in enumerate(timed) if place not in forward}
     if not slips:
         return list(cues), []
