@@ -70,8 +70,8 @@ def _full_names(cast: Cast, shows_people: Counter[str]) -> dict[str, str]:
             full[label] = label
             continue
         name = shown(label, named)
-        if in_capitals and len(name) == 3 and _VOWEL.search(name):
-            name = name.title()
+        if in_capitals and name.isupper():
+            name = " ".join(map(_small, name.split()))
         found = (
             name
             if " " in name
@@ -82,6 +82,11 @@ def _full_names(cast: Cast, shows_people: Counter[str]) -> dict[str, str]:
         )
         full[label] = found or name
     return full
+
+
+def _small(word: str) -> str:
+    """A word in capitals as a name: ``Lee``, but ``JP``."""
+    return word.title() if len(word) > 2 and _VOWEL.search(word) else word
 
 
 def _in_capitals(cast: Cast) -> bool:
