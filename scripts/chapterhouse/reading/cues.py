@@ -130,7 +130,7 @@ def _pieces(run: Sequence[Cue]) -> Iterator[Piece]:
         place = 0
         first = True
         for sentence in sentences(text):
-            at = text.find(sentence, place)
+            at = 0 if first else text.find(sentence, place)
             words = word_count(sentence)
             if first:
                 glue = glue_of(last, sentence)

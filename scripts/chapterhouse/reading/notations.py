@@ -183,10 +183,12 @@ def _is_chapters(lines: Sequence[Line], timed: Mapping[int, Mark]) -> bool:
         return False
     ended = sum(rest.endswith((".", "!", "?", ",", "…")) for rest in rests)
     lower = sum(rest[:1].islower() for rest in rests)
-    values = [v for v in moments([mark.time or "" for mark in timed.values()]) if v is not None]
+    if 5 * ended > len(rests) or 5 * lower > len(rests):
+        return False
     words = sum(len(rest.split()) for rest in rests) / len(rests)
+    values = [v for v in moments([mark.time or "" for mark in timed.values()]) if v is not None]
     apart = (max(values) - min(values)) / max(len(values) - 1, 1) if values else 0
-    return words <= 12 and 5 * ended <= len(rests) and 5 * lower <= len(rests) and apart >= 40
+    return words <= 12 and apart >= 40
 
 
 def _with_times_apart(marks: list[Mark]) -> tuple[list[Mark], dict[int, int]]:

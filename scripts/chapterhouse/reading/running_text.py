@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
+_ENDS = frozenset(".!?…。！？।؟۔\"'”’»)]」』）♪")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』）♪]*\Z")
 SPACELESS = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -37,7 +38,7 @@ def joined(texts: Sequence[str]) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends where a sentence does."""
-    return _SENTENCE_END.search(text[-8:]) is not None
+    return text[-1:] in _ENDS and _SENTENCE_END.search(text[-8:]) is not None
 
 
 def glue_of(left: str, right: str) -> str:
