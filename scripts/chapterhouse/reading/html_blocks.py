@@ -50,7 +50,7 @@ class _Reader:
                     names.pop()
                     if labels and labels[-1].depth == len(names):
                         self._end_label(labels.pop(), line)
-                else:
+                elif names:
                     for label in self._elements.end_outer(name):
                         self._end_label(label, line)
                 if kind:

@@ -95,7 +95,7 @@ class OpenBlock:
         if self._cells and not self.said:
             return
         block = self.block
-        if text := self._taken():
+        if (self.said or self._parts or self._held) and (text := self._taken()):
             block.text = text
             block.furniture = self.furniture > 0
             block.heading, block.bullet = self.heading, self.bullet
