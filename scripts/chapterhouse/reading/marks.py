@@ -173,7 +173,7 @@ def _scan(text: str, begin: int) -> Mark:
     place = _behind(head, first.end())
     after = text[place:]
     base = Mark("", _written(first), None, None, after, after, True, first["in"] is not None)
-    return _named(text, head, place, base) or base
+    return (_named(text, head, place, base) if after else None) or base
 
 
 def _time_at(head: str, place: int) -> re.Match[str] | None:
