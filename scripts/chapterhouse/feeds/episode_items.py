@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import cache
 from mimetypes import MimeTypes
 
 from chapterhouse.export.beside import FORMS
@@ -27,8 +28,11 @@ _LONGEST_SOUNDBITE = 120
 """Seconds; the specification recommends 15 to 120."""
 _SECONDS_A_WORD = 0.4
 
-_TYPES = MimeTypes()
-"""Python's own table, and not the system's, which differs from machine to machine."""
+
+@cache
+def _types() -> MimeTypes:
+    """Python's own table, and not the system's, which differs from machine to machine."""
+    return MimeTypes()  # which reads the system's all the same, once, and slowly
 
 
 class EpisodeItems:
@@ -118,5 +122,5 @@ def enclosure(episode: EpisodeDoc, facts: SiteFacts) -> Enclosure | None:
     size = episode.meta.get("audio_bytes")
     bare = address.partition("?")[0].partition("#")[0]
     ending = f".{bare.rpartition('.')[2].lower()}"
-    kind = CONTENT_TYPES.get(ending) or _TYPES.guess_type(f"x{ending}")[0] or "audio/mpeg"
+    kind = CONTENT_TYPES.get(ending) or _types().guess_type(f"x{ending}")[0] or "audio/mpeg"
     return Enclosure(address, kind, size if isinstance(size, int) else 0)
