@@ -67,13 +67,17 @@ class Finder:
 
         ``plain_text`` and its ``words`` are given where they are known already.
         """
+        here = words if words is not None else counted(plain_text or plain(text)).keys()
+        candidates = [
+            form
+            for word in self._by_word.keys() & here
+            for form in self._by_word[word]
+            if not form.last or form.last in here or f"{form.last}s" in here
+        ]
+        if not candidates and not self._unspaced:
+            return []  # as on many pages
         low = plain(text) if plain_text is None else plain_text
-        candidates = [form for form in self._unspaced if form.plain in low]
-        here = set(_words(low) if words is None else words)
-        for word in self._by_word.keys() & here:
-            for form in self._by_word[word]:
-                if not form.last or form.last in here or f"{form.last}s" in here:
-                    candidates.append(form)
+        candidates += [form for form in self._unspaced if form.plain in low]
         found: set[Hit] = set()
         for form in candidates:
             found.update(_places(form, text, low))

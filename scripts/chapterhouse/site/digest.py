@@ -13,10 +13,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from chapterhouse.glossary.finding import Finder
-from chapterhouse.glossary.plain_words import counted_as_written, plain
+from chapterhouse.glossary.plain_words import counted_as_written
 from chapterhouse.pages.blocks import ListItem, Paragraph
 from chapterhouse.pages.inline import visible
 from chapterhouse.pages.page import Page
@@ -30,8 +31,7 @@ _LONGEST = 280
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^()\s<>]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A turn (or the page, where ``anchor`` is empty) in which something is spoken of.
 
     The sentence is ``before + hit + after``; all three are empty where only the place is kept.
@@ -47,8 +47,7 @@ class Moment:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(NamedTuple):
     """How much a speaker says: characters in all, and by the index of the page's chapters."""
 
     characters: int
@@ -67,8 +66,7 @@ class Digest:
     links: tuple[Moment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A paragraph: its text, its Markdown, and the moment that it is in."""
 
     text: str
@@ -84,9 +82,8 @@ def digest(path: str, page: Page, finder: Finder) -> Digest:
     prose, spoken = list(_prose(page)), list(_spoken(page))
     pieces = spoken or prose
     text = "\n".join(piece.text for piece in pieces)
-    low = plain(text)
     words, written = counted_as_written(text)
-    moments, counts = _moments(pieces, text, low, finder, words)
+    moments, counts = _moments(pieces, text, finder, words)
     return Digest(
         moments=tuple(moments),
         counts=counts,
@@ -120,10 +117,10 @@ def _spoken(page: Page) -> Iterator[_Piece]:
 
 
 def _moments(
-    pieces: list[_Piece], text: str, low: str, finder: Finder, words: Mapping[str, int]
+    pieces: list[_Piece], text: str, finder: Finder, words: Mapping[str, int]
 ) -> tuple[list[Moment], dict[str, int]]:
     """One moment for each turn and key, and how often each key is spoken of."""
-    hits = finder.find(text, low, words.keys())
+    hits = finder.find(text, words=words.keys())
     counts: dict[str, int] = {}
     moments: list[Moment] = []
     seen: set[tuple[str, str | int]] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -115,7 +116,8 @@ def text_of(docs: Path, path: str) -> str:
     """The text of a page, with line feeds at the ends of its lines."""
     shown = f"{docs.name}/{path}"
     try:
-        text = (docs / path).read_bytes().decode("utf-8-sig")
+        with open(docs / path, "rb") as file:
+            text = file.read().removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
         raise ChapterhouseError(shown, "is not valid UTF-8") from None
     except OSError as error:

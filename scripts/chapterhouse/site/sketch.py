@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from heapq import nsmallest
 
 from chapterhouse.glossary.plain_words import is_unspaced
@@ -16,6 +15,7 @@ _ENOUGH = 25
 """Where so many words come again, one that comes once tells nothing."""
 _LONGEST_WORD = 30
 _LONGEST_RUN = 2000
+_MOST_KNOWN = 100_000
 _SPOKEN = frozenset(
     """yep nope wow gosh hmm mhm okay alright absolutely basically literally honestly obviously
     definitely totally certainly guess mostly maybe stuff guys folks gotta wanna kinda sorta bit
@@ -48,9 +48,9 @@ def sketch(words: Mapping[str, int], written: Mapping[str, str]) -> dict[str, tu
     Of words that come equally often the longer one tells more.
     """
     counts: dict[str, tuple[int, int, str]] = {}
-    known = counts.get
+    known, terms_of = counts.get, _terms
     for word, times in words.items():
-        for stem in _terms(word):
+        for stem in terms_of[word]:
             total, best, form = known(stem, _NONE)
             if times > best or (times == best and word > form):
                 best, form = times, word
@@ -73,12 +73,24 @@ def is_telling(word: str) -> bool:
     >>> is_telling("archive"), is_telling("twenty"), is_telling("i'm")
     (True, False, False)
     """
-    return bool(_terms(word))
+    return bool(_terms[word])
 
 
-@lru_cache(maxsize=100_000)
-def _terms(word: str) -> tuple[str, ...]:
-    """The stem that a word counts for; a text without spaces gives its pairs of characters."""
+class _Terms(dict[str, tuple[str, ...]]):
+    """By the word the stem that it counts for, worked out when it is first met."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = found = _terms_of(word)
+        return found
+
+
+_terms = _Terms()
+
+
+def _terms_of(word: str) -> tuple[str, ...]:
+    """The stem of a word; a text without spaces gives its pairs of characters."""
     if is_unspaced(word):
         pairs = (word[i : i + 2] for i in range(min(len(word), _LONGEST_RUN) - 1))
         return tuple(pair for pair in pairs if pair.isalpha())
