@@ -1,18 +1,19 @@
 """The only file that knows MkDocs: makes the stage before the build, and tidies up after it.
 
 ``mkdocs build`` and ``mkdocs serve`` alone give the whole site because of it. It also lets two
-processes render the pages of a large site, half of them each.
+processes render the pages of a large site.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import multiprocessing
 import os
 import re
 import signal
 import sys
-from functools import partial
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -113,7 +114,7 @@ class _Unindented(Extension):
 
 
 def on_nav(nav: Any, config: Any, files: Any) -> Any:
-    """From here on two processes render half of the pages each, if there are many."""
+    """From here on two processes render the pages between them, if there are many."""
     pages = [file for file in files if file.is_documentation_page()]
     if _build is None or processors() < 2 or len(pages) < _ENOUGH_FOR_TWO:
         return nav
@@ -122,18 +123,18 @@ def on_nav(nav: Any, config: Any, files: Any) -> Any:
         if file.page is None:
             page_type(None, file, config)
     _build.all_pages = files.documentation_pages()
+    files.documentation_pages = _Share(_build.all_pages)
     sys.stdout.flush()
     sys.stderr.flush()
     reading, writing = os.pipe()
     _build.child = os.fork()
-    files.documentation_pages = partial(_share, _build.all_pages[_build.is_child :: 2])
     if _build.is_child:
         os.close(reading)
         _build.pipe = writing
         engine = logging.getLogger(type(files).__module__.partition(".")[0])
         engine.handlers = [_build.said]
         engine.propagate = False
-        files.copy_static_files = partial(_share, None)
+        files.copy_static_files = _nothing
         config.theme.static_templates = set()
         config.extra_templates = []
     else:
@@ -207,9 +208,38 @@ def _leave(code: int) -> None:
     os._exit(code)
 
 
-def _share(pages: Any, *_: Any, **__: Any) -> Any:
-    """What this process works on, whatever is asked for."""
-    return pages
+class _Share:
+    """The pages that this process works on: each takes the next one when it is done with the last.
+
+    One processor may be much slower than the other, so halves would take longer. Called for the
+    first time, they are given as they are taken; after that, those that were taken.
+    """
+
+    def __init__(self, pages: list[Any]) -> None:
+        self._pages = pages
+        self._next = multiprocessing.get_context("fork").Value("L", 0)
+        self._mine: list[Any] | None = None
+
+    def __call__(self, *_: Any, **__: Any) -> Iterable[Any]:
+        """The pages, whatever is asked for."""
+        if self._mine is None:
+            self._mine = []
+            return self._taken(self._mine)
+        return self._mine
+
+    def _taken(self, mine: list[Any]) -> Iterator[Any]:
+        while True:
+            with self._next.get_lock():
+                index = self._next.value
+                self._next.value += 1
+            if index >= len(self._pages):
+                return
+            mine.append(self._pages[index])
+            yield self._pages[index]
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    """What only the first process does."""
 
 
 def _stopped(config: Any, why: str) -> Exception:

@@ -32,8 +32,19 @@ def write_pictures(site: Path, root: Path, of: Catalogue, facts: SiteFacts) -> N
     for file in cache.iterdir() if cache.is_dir() else ():
         if file.name not in wanted:
             file.unlink()
-    for href, card in cards.items():
-        write(site / unquote(href), (cache / card.name).read_bytes())
+    in_processes(_Put(site, cache), list(cards.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """Puts a card from the cache to its place in the site; may run in another process."""
+
+    site: Path
+    cache: Path
+
+    def __call__(self, placed: tuple[str, Card]) -> None:
+        href, card = placed
+        write(self.site / unquote(href), (self.cache / card.name).read_bytes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def build_site(
         return SiteReport(pages, time.perf_counter() - begun, site, (), tuple(done))
     with _listening(engine) as said:
         site = _run_mkdocs(chosen, said, settings, engine)
-    warnings = tuple(r.getMessage() for r in said if r.levelno >= logging.WARNING)
+    # In their own order: which process comes to a page first is a matter of chance.
+    warnings = tuple(sorted(r.getMessage() for r in said if r.levelno >= logging.WARNING))
     notes = tuple(r.getMessage() for r in said if r.levelno < logging.WARNING)
     if strict and warnings:
         more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
