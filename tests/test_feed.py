@@ -52,3 +52,9 @@ def test_what_is_refused(text: str, why: str) -> None:
 @pytest.mark.parametrize("text", ["<html><body><p>rss</p></body></html>", "<tt/>", "rss", ""])
 def test_is_no_feed(text: str) -> None:
     assert not feed.recognises(text)
+
+
+def test_a_feed_of_more_items_than_any_show_has_is_refused_at_once() -> None:
+    text = f"<rss><channel><title>A</title>{'<item/>' * 40_001}</channel></rss>"
+    with pytest.raises(ChapterhouseError, match=r"a\.xml: has 40,001 items, .* divide it"):
+        list(feed.read("a.xml", text))

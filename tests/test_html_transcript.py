@@ -89,3 +89,9 @@ def test_time_in_step_with_length(unit: str) -> None:
     with contextlib.suppress(ChapterhouseError):
         list(html_transcript.read("a.html", text))
     assert time.process_time() - begin < 12, "quadratic time would be minutes"
+
+
+def test_a_page_of_more_tags_than_words_in_a_day_is_refused_at_once() -> None:
+    text = "<html><body><table><tr>" + "<td>a" * 3_000_000
+    with pytest.raises(ChapterhouseError, match=r"a\.html: has 3,000,004 tags, .* leave out"):
+        list(html_transcript.read("a.html", text))

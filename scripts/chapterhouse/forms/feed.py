@@ -62,6 +62,8 @@ _PATH = re.compile(r"[?#]")
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FEWEST_TURNS = 4
+_MOST_ITEMS = 40_000
+"""No show has as many episodes; each takes memory and becomes a page."""
 _GUESTS = ("guest", "guest co-host", "guest host", "interviewee")
 _HOSTS = ("host", "co-host", "cohost")
 
@@ -83,6 +85,9 @@ def recognises(text: str) -> bool:
 def read(source: str, text: str) -> Iterator[Episode]:
     """The feed's episodes in its order."""
     text = text.removeprefix("\ufeff")
+    if (many := max(map(text.count, ("<item", "<entry")))) > _MOST_ITEMS:
+        why = f"has {many:,} items, more than {_MOST_ITEMS:,}; divide it into several files"
+        raise ChapterhouseError(source, why)
     root = elements_of(source, text)
     top = root.children[0]
     channel = next(iter(top.all("channel")), top)

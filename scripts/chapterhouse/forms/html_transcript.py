@@ -36,6 +36,8 @@ _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|dd|td|h[1-6]|tr|time|cite|section)[\s/
 _OTHER = re.compile(
     r"<(?:rss|feed|tt|tt:tt|transcript|timedtext|rdf:RDF|psc:chapters|smi)[\s>]", re.I
 )
+_MOST_TAGS = 3_000_000
+"""Each of a hundred thousand words in an element of its own makes a tenth of it."""
 _FURNITURE_RULE = "page-furniture"
 _TRANSCRIPT_OF = re.compile(
     r"(?:(?:full|episode) )?transcript(?:ion)?(?: (?:for|of) |\s?[:–—|-]\s)(?=\S)", re.IGNORECASE
@@ -57,6 +59,9 @@ def read(source: str, text: str) -> Iterator[Episode]:
     text = text.removeprefix("\ufeff")
     if re.search(r"<!ENTITY", text[:_LOOKED_AT], re.IGNORECASE):
         raise ChapterhouseError(source, "declares entities; take the declaration out")
+    if (many := text.count("<")) > _MOST_TAGS:
+        why = f"has {many:,} tags, more than {_MOST_TAGS:,}: far more than anybody says in a day"
+        raise ChapterhouseError(source, f"{why}; leave out what is no transcript")
     page = page_of(_with_breaks(text))
     blocks = list(said_blocks(page))
     if not blocks:
