@@ -209,7 +209,8 @@ def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
         beside = _beside(text, head, place, base)
         if beside is not None:
             return beside
-    if (dashed := _DASHED.match(head, place)) and speaker_like(dashed["name"]):
+    has_dash = "-" in head or "–" in head or "—" in head
+    if has_dash and (dashed := _DASHED.match(head, place)) and speaker_like(dashed["name"]):
         name = bare_name(dashed["name"])
         return base._replace(name=name, style="dash", rest=text[dashed.end() :])
     if _has_colon(head, place) and (colon := _COLON.match(head, place)):
