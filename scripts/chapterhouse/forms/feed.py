@@ -18,20 +18,17 @@ from html import unescape
 from urllib.parse import unquote
 
 from chapterhouse.model import (
-    Block,
     Chapter,
     Episode,
     Media,
     Person,
-    Role,
     Source,
-    Span,
-    prose,
 )
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import boilerplate
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.feed_elements import Element, elements_of
+from chapterhouse.reading.feed_people import credited, hosts_and_guests
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import page_of
 from chapterhouse.reading.html_notes import HtmlNotes, html_notes
@@ -64,8 +61,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FEWEST_TURNS = 4
 _MOST_ITEMS = 40_000
 """No show has as many episodes; each takes memory and becomes a page."""
-_GUESTS = ("guest", "guest co-host", "guest host", "interviewee")
-_HOSTS = ("host", "co-host", "cohost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     shared = _Channel(
         typographic(title.text) if title else None,
         named if _LANGUAGE.fullmatch(named) else None,
-        tuple(_people(channel)),
+        tuple(hosts_and_guests(channel)),
     )
     notes = [_notes_lines(item) for item in items]
     repeated = boilerplate.repeated([[line.text for line in lines] for lines, _ in notes])
@@ -135,7 +130,7 @@ def _episode(
         words = typographic(_plain(unescape(title.text) if coded else title.text))
     if title and words:
         ledger.text(Line(title.text_line, words), "title", words)
-    people = tuple(_people(item)) or shared.people
+    people = tuple(hosts_and_guests(item)) or shared.people
     chapters = _chapters(item, ledger)
     media, date = _media(item), _date(item)
     notation = named_notation_in(lines, people) if len(lines) >= _FEWEST_TURNS else None
@@ -170,7 +165,7 @@ def _episode(
             chapters=(*found.chapters, *rest),
             points=html.points(notes.points),
             points_heading=notes.points_heading,
-            summary=(*found.summary, *_credits(item, ledger)),
+            summary=(*found.summary, *credited(item, ledger)),
             sections=html.sections(notes.sections),
             about_show=tuple(notes.pitches),
         )
@@ -221,18 +216,6 @@ def _plain(text: str) -> str:
     return " ".join(block.text.replace("**", "") for block in page_of(text).blocks)
 
 
-def _people(element: Element) -> Iterator[Person]:
-    """The hosts and guests that `podcast:person` names."""
-    seen: set[str] = set()
-    for one in element.all("podcast:person"):
-        name = " ".join(one.text.split())[:128]
-        role = _role_of(one)
-        link = one.attributes.get("href", "")
-        if name and name not in seen and role is not None:
-            yield Person(name, role, links=(link,) if _AUDIO.fullmatch(link) else ())
-            seen.add(name)
-
-
 def _files(item: Element) -> tuple[str, ...]:
     """The names of the files that hold the item's transcript and chapters, by their addresses."""
     addresses = (
@@ -241,29 +224,6 @@ def _files(item: Element) -> tuple[str, ...]:
     )
     names = (unquote(_PATH.split(address, 1)[0].rpartition("/")[2]) for address in addresses)
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _credits(item: Element, ledger: Ledger) -> Iterator[Block]:
-    """Those whom `podcast:person` names for other work than hosting or being a guest."""
-    for one in item.all("podcast:person"):
-        name = " ".join(one.text.split())[:128]
-        role = " ".join(one.attributes.get("role", "").split())[:60]
-        if name and _role_of(one) is None:
-            rest = f", {role}" if role else ""
-            ledger.text(Line(one.text_line, name), "summary", name + rest)
-            link = one.attributes.get("href", "")
-            span = Span(name, "link", link) if _AUDIO.fullmatch(link) else Span(name)
-            yield Block((span, *prose(rest)), "bullet")
-
-
-def _role_of(person: Element) -> Role | None:
-    """Whether a `podcast:person` speaks as host or as guest."""
-    role = person.attributes.get("role", "host").strip().lower() or "host"
-    if person.attributes.get("group", "cast").strip().lower() not in ("cast", ""):
-        return None
-    if role in _GUESTS:
-        return "guest"
-    return "host" if role in _HOSTS else None
 
 
 def _chapters(item: Element, ledger: Ledger) -> list[Chapter]:

@@ -60,14 +60,12 @@ class Finder:
             other._by_word[word] = other._by_word.get(word, []) + found
         return other
 
-    def find(
-        self, text: str, plain_text: str | None = None, words: Collection[str] | None = None
-    ) -> list[Hit]:
+    def find(self, text: str, words: Collection[str] | None = None) -> list[Hit]:
         """The hits in the order of the text; none is inside a longer one.
 
-        ``plain_text`` and its ``words`` are given where they are known already.
+        ``words`` are those of the text, where they are known already.
         """
-        here = words if words is not None else counted(plain_text or plain(text)).keys()
+        here = words if words is not None else counted(plain(text)).keys()
         candidates = [
             form
             for word in self._by_word.keys() & here
@@ -76,7 +74,7 @@ class Finder:
         ]
         if not candidates and not self._unspaced:
             return []  # as on many pages
-        low = plain(text) if plain_text is None else plain_text
+        low = plain(text)
         candidates += [form for form in self._unspaced if form.plain in low]
         found: set[Hit] = set()
         for form in candidates:

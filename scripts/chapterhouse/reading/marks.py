@@ -14,6 +14,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from chapterhouse.reading.linked_labels import named_by_link, without_linked_time
 from chapterhouse.reading.speakers import bare_name, ends_clause, speaker_like
 from chapterhouse.reading.written_times import NUMBER, TIME
 
@@ -36,14 +37,7 @@ _BOLD = re.compile(
 _BRACKET = re.compile(
     r"\\?[\[<【](?P<name>[^\[\]<>【】\d\n\\/][^\[\]<>【】\n\\]{0,59})\\?[\]>】](?!\()(?P<colon>\s?[:：])?"
 )
-_LONGEST_LINK = 600
-_LINKED_TIME = re.compile(rf"\[\(?({TIME})\)?\]\([^()\s]{{1,400}}\)")
-"""A time as a link to its moment, as Markdown has it: ``[04:05](https://…?t=245)``."""
 _DASHED = re.compile(r"(?P<name>[^\W\d_][^:：\[\]()<>\"\n–—]{0,50}?)\s[-–—]\s(?=\S)")
-_LINKED_NAME = re.compile(
-    r"\A(?P<before>(?:[-*>#]{1,6} )?(?:\*\*|__)?)"
-    r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?P<name>[^\[\]|#\n]{1,60})\]\]"
-)
 _ROLE = r"(?:\s?[(（][^()（）\d:：]{1,40}[)）])?"
 _COLON = re.compile(rf"(?P<name>[^:：\[\]()（）<>\"\n]{{1,60}}?{_ROLE})\s?(?P<colon>[:：])(?!//)")
 _BESIDE = re.compile(
@@ -112,21 +106,6 @@ def mark_of(text: str) -> Mark:
     return _mark_of_short(text) if len(text) <= _SHORT else _mark_of(text)
 
 
-def without_linked_time(text: str) -> str:
-    """A line whose label has a link to a moment for its time, with the time alone.
-
-    >>> without_linked_time("[00:57](https://a.example/?t=57) **Ada:** Hi.")
-    '[00:57] **Ada:** Hi.'
-    >>> without_linked_time("Ada: see [00:57](#t=57).")
-    'Ada: see [00:57](#t=57).'
-    """
-    link = _LINKED_TIME.search(text[:_LONGEST_LINK])
-    before = text[: link.start()].strip(" *_:：-–—>#|") if link else ""
-    if link is None or (before and not speaker_like(before)):
-        return text
-    return f"{text[: link.start()]}[{link[1]}]{text[link.end() :]}"
-
-
 def _mark_of(text: str) -> Mark:
     if (usual := _USUAL.match(text)) and len(usual["name"]) <= _LONGEST_USUAL:
         return _mark_of_usual(text, usual)
@@ -153,15 +132,6 @@ def _mark_of_usual(text: str, usual: re.Match[str]) -> Mark:
 def _mark_of_short(text: str) -> Mark:
     """The same for a short line: a name alone comes again and again."""
     return _mark_of(text) if text else Mark()
-
-
-def named_by_link(text: str) -> str:
-    """A line that begins with a link of Obsidian, with the words that a reader sees of it.
-
-    >>> named_by_link("**[[people/Ada Marsh|Ada]]** (00:57): Hi."), named_by_link("[[Ada]]: Hi.")
-    ('**Ada** (00:57): Hi.', 'Ada: Hi.')
-    """
-    return _LINKED_NAME.sub(r"\g<before>\g<name>", text, count=1)
 
 
 def _scan(text: str, begin: int) -> Mark:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from chapterhouse.export.marks import is_own_text
 from chapterhouse.reading.furniture import furniture
 from chapterhouse.reading.ledger import Line, lines_of
-from chapterhouse.reading.marks import named_by_link
+from chapterhouse.reading.linked_labels import named_by_link
 from chapterhouse.reading.names import looks_like_name
 from chapterhouse.times import CLOCK
 
