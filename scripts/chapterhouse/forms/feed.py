@@ -27,7 +27,7 @@ from chapterhouse.model import (
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import boilerplate
 from chapterhouse.reading.cue_episode import episode_from
-from chapterhouse.reading.feed_elements import Element, elements_of
+from chapterhouse.reading.feed_elements import ADDRESS, Element, elements_of
 from chapterhouse.reading.feed_people import credited, hosts_and_guests
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import page_of
@@ -53,7 +53,6 @@ _FEED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOTES = ("content:encoded", "content", "description", "itunes:summary", "summary")
-_AUDIO = re.compile(r"https?://[^\s\"'<>]+")
 _AUDIO_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus|aac|wav)(?:\?|\Z)", re.IGNORECASE)
 _PATH = re.compile(r"[?#]")
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
@@ -253,7 +252,7 @@ def _media(item: Element) -> Media:
         enclosed = one.name == "enclosure" or one.attributes.get("rel") == "enclosure"
         kind = one.attributes.get("type", "")
         is_audio = kind.startswith("audio") or bool(_AUDIO_FILE.search(address[:2_000]))
-        if (enclosed or one.name == "media:content") and is_audio and _AUDIO.fullmatch(address):
+        if (enclosed or one.name == "media:content") and is_audio and ADDRESS.fullmatch(address):
             audio = audio or address
         youtube = youtube or youtube_id("videoid" if one.name == "yt:videoid" else "url", address)
     return Media(audio=audio, youtube=youtube)

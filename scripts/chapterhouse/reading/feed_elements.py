@@ -18,6 +18,9 @@ _DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]{2,10}\d?;")
 _DEEPEST = 200
 
+ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+"""An address that a feed names, of a page or a file."""
+
 
 @dataclass(slots=True)
 class Element:

@@ -5,14 +5,12 @@ https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/tags/person
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chapterhouse.model import Block, Person, Role, Span, prose
-from chapterhouse.reading.feed_elements import Element
+from chapterhouse.reading.feed_elements import ADDRESS, Element
 from chapterhouse.reading.ledger import Ledger, Line
 
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _GUESTS = ("guest", "guest co-host", "guest host", "interviewee")
 _HOSTS = ("host", "co-host", "cohost")
 
@@ -25,7 +23,7 @@ def hosts_and_guests(element: Element) -> Iterator[Person]:
         role = _role_of(one)
         link = one.attributes.get("href", "")
         if name and name not in seen and role is not None:
-            yield Person(name, role, links=(link,) if _ADDRESS.fullmatch(link) else ())
+            yield Person(name, role, links=(link,) if ADDRESS.fullmatch(link) else ())
             seen.add(name)
 
 
@@ -38,7 +36,7 @@ def credited(item: Element, ledger: Ledger) -> Iterator[Block]:
             rest = f", {role}" if role else ""
             ledger.text(Line(one.text_line, name), "summary", name + rest)
             link = one.attributes.get("href", "")
-            span = Span(name, "link", link) if _ADDRESS.fullmatch(link) else Span(name)
+            span = Span(name, "link", link) if ADDRESS.fullmatch(link) else Span(name)
             yield Block((span, *prose(rest)), "bullet")
 
 
