@@ -12,13 +12,21 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accounting import lost_and_invented, unaccounted
-from chapterhouse.forms import FORMS, srt, webvtt
+from chapterhouse.forms import FORMS, sbv, srt, substation, webvtt
 from chapterhouse.model import Turn
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_seconds, timing
 from chapterhouse.reading.cues import Cue, turns_from
 
-LINES = (srt, webvtt)
+HEADS = {
+    srt: "1\n00:00:01,000 --> 00:00:02,000\n",
+    webvtt: "WEBVTT\n\n00:01.000 --> 00:02.000\n",
+    sbv: "0:00:01.000,0:00:02.000\n",
+    substation: "[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,",
+}
+"""What stands above the words of a cue."""
+
+LINES = tuple(HEADS)
 
 
 def turns(form: ModuleType, text: str) -> list[tuple[str | None, float | None, str]]:
@@ -155,6 +163,9 @@ MARKUP = st.sampled_from(
         "<00:00:01.500>", "&amp;", "&gt;&gt; ", ">> ", "- ", "Ada Marsh: ", "Kim: ", "(Ada Marsh)",
         "[Music]", "♪", "{\\an8}", "we read", "We read.", "中文。", "ไทย", "é", "<", ">", "&", "{",
         "Title: ", "language: en", " ", "\t", "\r\n", "\u2028", "\ufeff", "\x00", "\u2053", "<br>",
+        "0:00:01.000,0:00:02.000", "[br]", "[Events]", "[Script Info]", "[Fonts]", "{\\p1}", "}",
+        "Dialogue: 0,0:00:01.00,0:00:02.00,Default,Ada Marsh,0,0,0,,", "Comment: 0,", "\\N",
+        "Format: Text",
     ]
 )  # fmt: skip
 ANY_TEXT = st.lists(
@@ -238,11 +249,7 @@ def test_every_word_of_rolling_captions_is_said_once(spoken: list[list[str]]) ->
 )
 def test_one_long_line_takes_time_in_step_with_its_length(form: ModuleType, unit: str) -> None:
     said = unit * (500_000 // len(unit))
-    text = (
-        f"WEBVTT\n\n00:01.000 --> 00:02.000\n{said}"
-        if form is webvtt
-        else (f"1\n00:00:01,000 --> 00:00:02,000\n{said}")
-    )
+    text = HEADS[form] + said
     begin = time.process_time()
     assert form.recognises(text)
     with suppress(ChapterhouseError):

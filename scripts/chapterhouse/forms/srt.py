@@ -15,15 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chapterhouse.export.marks import is_own_text
-from chapterhouse.model import Episode, Problem, Source
-from chapterhouse.problems import ChapterhouseError
+from chapterhouse.model import Episode, Problem
+from chapterhouse.reading.caption_episode import caption_episode
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
 from chapterhouse.reading.caption_markup import Stretch, stretches_of
-from chapterhouse.reading.caption_speakers import cues_of
-from chapterhouse.reading.cue_episode import episode_from
-from chapterhouse.reading.cues import in_order, turns_from
 from chapterhouse.reading.ledger import Ledger, lines_of
-from chapterhouse.reading.rolling import without_repeats
 
 NAME = "srt"
 
@@ -46,17 +42,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode that is captioned."""
     ledger = Ledger()
     problems: list[Problem] = []
-    stretches = _stretches(text, ledger, problems)
-    cues, slips = in_order(cues_of(without_repeats(stretches, ledger), ledger))
-    del stretches  # There are half a million of them in a large file.
-    if not cues:
-        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
-    yield episode_from(
-        Source(source, NAME, line=cues[0].line),
-        turns_from(cues),
-        fates=ledger.fates(),
-        problems=(*problems, *slips),
-    )
+    yield caption_episode(source, NAME, _stretches(text, ledger, problems), ledger, problems)
 
 
 def _stretches(text: str, ledger: Ledger, problems: list[Problem]) -> list[Stretch]:

@@ -21,6 +21,7 @@ from chapterhouse.forms import (
     episode_summary,
     insight_list,
     newsletter_post,
+    sbv,
     wiki_note,
 )
 from chapterhouse.model import Episode, Source
@@ -28,13 +29,14 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import signs
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.ledger import Ledger, lines_of
+from chapterhouse.reading.other_formats import is_foreign
 from chapterhouse.reading.own_exports import own_turns
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
 from chapterhouse.reading.table_columns import columns_of
 
 NAME = "text-transcript"
 
-_OTHERS = (directory_page, episode_summary, insight_list, newsletter_post, wiki_note)
+_OTHERS = (directory_page, episode_summary, insight_list, newsletter_post, sbv, wiki_note)
 _DATA = re.compile(
     r"\A\s*(?:WEBVTT\b|\{\s*[\"}]|\[\s*[\[{\"\]]|<(?:[!?/]|[a-z][a-z0-9:]*[\s>/]))", re.IGNORECASE
 )
@@ -60,7 +62,9 @@ def recognises(text: str) -> bool:
     """Whether the text's lines are turns in some notation, and it is no form of its own."""
     if is_own_text(text):
         return True
-    if is_data(text) or is_markdown(text) or any(form.recognises(text) for form in _OTHERS):
+    if is_foreign(text) or is_data(text) or is_markdown(text):
+        return False
+    if any(form.recognises(text) for form in _OTHERS):
         return False
     return notation_in(signs.beginning(text)).kind != "none"
 
