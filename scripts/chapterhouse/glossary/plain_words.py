@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-_SAME = (("’", "'"), ("‘", "'"), ("-", " "), ("\u2011", " "), ("\u2010", " "), ("\xa0", " "))
+_QUICK = (("’", "'"), ("“", '"'), ("”", '"'), ("—", "|"), ("–", "|"), ("…", "|"))
+"""Signs instead of the ones that keep English from being ASCII, which is searched much faster."""
+
+_SAME = (("‘", "'"), ("-", " "), ("\u2011", " "), ("\u2010", " "), ("\xa0", " "))
 _USUAL = (("’", "'"), ("‘", "'"), ("“", " "), ("”", " "), ("—", " "), ("–", " "), ("…", " "))
 _RARE = (("\u2011", " "), ("\u2010", " "), ("\xa0", " "), ("\u200b", " "))
 _SIGNS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'
@@ -24,6 +27,9 @@ def plain(text: str) -> str:
     >>> plain("Ann’s Web-VTT")
     "ann's web vtt"
     """
+    if not text.isascii():
+        for sign, usual in _QUICK:
+            text = text.replace(sign, usual)
     small = text.lower()
     if len(small) != len(text):
         small = "".join(low if len(low := char.lower()) == 1 else char for char in text)
@@ -53,6 +59,9 @@ def counted_as_written(text: str) -> tuple[dict[str, int], dict[str, str]]:
     known = words.get
     for piece, times in Counter(text.split()).items():
         if piece.isalnum() and piece.isascii():  # nearly all
+            if piece.islower():
+                words[piece] = known(piece, 0) + times
+                continue
             word = piece.lower()
             words[word] = known(word, 0) + times
             if word != piece:

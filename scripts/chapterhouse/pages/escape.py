@@ -13,11 +13,15 @@ from functools import cache
 _BLANKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _DAMAGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-# One plain class of characters: this searches every paragraph of every page.
 _SPECIAL = re.compile(r"[\\`*_\[{<&~^=+:]")
 """A character that may act inside a line; all that ordinary speech holds of them is a colon."""
 
 _SPECIAL_OR_STOP = re.compile(rf"{_SPECIAL.pattern}|\.")
+
+_ACTING = b"\\`*_[{<&~^=+:"
+_PLAIN = bytes({*range(0x20, 0x7F), *range(0x80, 0xF0)} - {*_ACTING, 0xC2, 0xEF})
+_PLAIN_OR_COLON = _PLAIN + b":"
+"""Bytes of text in UTF-8 that neither act nor are damage; two of them may begin damage."""
 _ENTITY = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
 EMOJI = re.compile(r":(?!\d\d:)[\w+\-]+:")
 """``:smile:``, but not the minutes of 1:02:33."""
@@ -52,9 +56,25 @@ def clean(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Like ``clean``, but a space at either end stays (for a piece of a line)."""
-    if text.isprintable() and "  " not in text:
+    if is_plain(text) or (text.isprintable() and "  " not in text):
         return text  # nearly always, and quickly
     return _DAMAGE.sub("\ufffd", _BLANKS.sub(" ", text))
+
+
+def is_plain(text: str, colon: bool = True) -> bool:
+    r"""Whether a text is sure to need no cleaning and no escaping within a line.
+
+    This looks at every paragraph of every page, and takes a tenth of the time that a search for
+    such a character takes. With ``colon``, one may be in it.
+
+    >>> is_plain("Ann’s 5 words: these"), is_plain("a *b*"), is_plain("a  b"), is_plain("a\nb")
+    (True, False, False, False)
+    """
+    try:
+        left = text.encode().translate(None, _PLAIN_OR_COLON if colon else _PLAIN)
+    except UnicodeEncodeError:
+        return False
+    return not left and "  " not in text and "\u2028" not in text and "\u2029" not in text
 
 
 def escape(text: str, start_of_line: bool = True) -> str:
@@ -91,8 +111,8 @@ def within_line(text: str, whole: bool = False, before_mark: bool = False) -> st
     ``whole``: nothing stands beside it. ``before_mark``: a link or emphasis follows at once,
     which a bare address at the end would swallow.
     """
-    has_address = "://" in text or "www." in text.lower()
-    if not has_address and not _SPECIAL.search(text):
+    has_address = "://" in text or (("w." in text or "W." in text) and "www." in text.lower())
+    if not has_address and (is_plain(text, colon=False) or not _SPECIAL.search(text)):
         return text  # nearly always
     rules = _Rules(text, whole)
     pattern = _SPECIAL

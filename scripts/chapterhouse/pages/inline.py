@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import HTML_RE, HtmlInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
-from chapterhouse.pages.escape import EMOJI, clean, escape
+from chapterhouse.pages.escape import EMOJI, clean, escape, is_plain
 
 SPEECH_TAG = "ch-speech"
 """The element of a paragraph of speech while Markdown is read in it; raw HTML is text there."""
@@ -32,7 +32,10 @@ def by_hand(markdown: str) -> str | None:
     >>> by_hand(r"snake_case costs 5 \* 3"), by_hand("a *word*")
     ('snake_case costs 5 * 3', None)
     """
-    if not _MARK.search(markdown) and not (":" in markdown and EMOJI.search(markdown)):
+    shows_emoji = ":" in markdown and EMOJI.search(markdown)
+    if not shows_emoji and is_plain(markdown):
+        return markdown.strip()  # nearly always, and quickly
+    if not shows_emoji and not _MARK.search(markdown):
         return clean(markdown)
     text = unescape(markdown)
     if escape(text) == markdown:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from heapq import nsmallest
 
 from chapterhouse.glossary.plain_words import is_unspaced
 from chapterhouse.reading.key_terms import STOP_WORDS, plain_stem
@@ -58,12 +57,13 @@ def sketch(words: Mapping[str, int], written: Mapping[str, str]) -> dict[str, tu
     repeated = {stem: found for stem, found in counts.items() if found[0] > 1}
     if len(repeated) >= _ENOUGH:
         counts = repeated
-    chosen = nsmallest(
-        _KEPT, counts.items(), key=lambda pair: (-pair[1][0], -len(pair[0]), pair[0])
-    )
+    if len(counts) > _KEPT:  # most come too seldom to be compared any further
+        least = sorted(total for total, _, _ in counts.values())[-_KEPT]
+        counts = {stem: found for stem, found in counts.items() if found[0] >= least}
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1][0], -len(pair[0]), pair[0]))
     return {
         stem: (total, stem if is_unspaced(stem) else written.get(form, form))
-        for stem, (total, _, form) in chosen
+        for stem, (total, _, form) in ranked[:_KEPT]
     }
 
 
