@@ -48,7 +48,7 @@ class _Build:
         self.pipe = -1
         self.said = _Said()
         self.made: Prepared | None = None
-        self.front: dict[str, dict[str, Any]] = {}
+        self.read: dict[str, tuple[dict[str, Any], str]] = {}
 
     @property
     def is_child(self) -> bool:
@@ -144,19 +144,22 @@ def on_nav(nav: Any, config: Any, files: Any) -> Any:
 
 
 def on_page_read_source(page: Any, config: Any) -> str | None:
-    """The page without its front matter, which the engine would take as YAML: slowly."""
-    if _build is None or _build.made is None:
-        return None
-    meta, body = read_page_text(page.file.content_string)
-    _build.front[page.file.src_uri] = meta
-    return f"\n{body}"  # the engine takes lines above a blank one for facts
+    """Reads the page, and keeps all of it back: the engine would look for facts in it, slowly."""
+    file = page.file
+    if _build is None or _build.made is None or file.src_dir != config.docs_dir:
+        return None  # a plugin made this page
+    _build.read[file.src_uri] = read_page_text(Path(file.abs_src_path).read_bytes().decode())
+    return ""
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """Gives the page the front matter that was kept back from the engine."""
-    if _build and (meta := _build.front.pop(page.file.src_uri, None)):
-        page.meta = meta
+    """Gives the page what was kept back from the engine."""
+    if _build and (kept := _build.read.pop(page.file.src_uri, None)):
+        page.meta, markdown = kept
     return markdown
+
+
+on_page_markdown.mkdocs_priority = 100  # type: ignore[attr-defined]  # before any plugin
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:

@@ -40,8 +40,8 @@ def interruptions(turns: Sequence[PageTurn], headed: Collection[int]) -> Interru
             and turn.speaker != before.speaker
             and index not in headed
             and index + 1 not in headed
-            and _few_words(turn)
             and _breaks_off(before)
+            and _few_words(turn)
         ):
             backchannels.add(index)
             continuing.add(index + 1)

@@ -59,8 +59,9 @@ def _with_ids(turns: Iterable[_Open]) -> tuple[PageTurn, ...]:
         named = start is not None or number is not None
         said = "" if named else " ".join(paragraph.text for paragraph in turn.paragraphs)
         name = unique(turn_id(start, number, turn.speaker, said))
-        about = (turn.speaker, start, number, name, tuple(turn.paragraphs), turn.line)
-        closed.append(PageTurn(*about, labelled=turn.label is not None))
+        said_in = tuple(turn.paragraphs)
+        labelled = turn.label is not None
+        closed.append(PageTurn(turn.speaker, start, number, name, said_in, turn.line, labelled))
     return tuple(closed)
 
 

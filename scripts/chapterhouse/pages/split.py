@@ -77,7 +77,7 @@ def speech_blocks(lines: Iterable[str], first_line: int) -> Iterator[SpeechBlock
     for number, line in enumerate(lines, first_line):
         if not line or line.isspace():
             if paragraph:
-                yield Paragraph(joined(paragraph), begun, speech=True)
+                yield Paragraph(joined(paragraph), begun, 0, True)
                 paragraph = []
             continue
         head = label = None
@@ -91,7 +91,7 @@ def speech_blocks(lines: Iterable[str], first_line: int) -> Iterator[SpeechBlock
             paragraph.append(line)
             continue
         if paragraph:
-            yield Paragraph(joined(paragraph), begun, speech=True)
+            yield Paragraph(joined(paragraph), begun, 0, True)
             paragraph = []
         if head is not None:
             yield _heading(head, number)
@@ -100,7 +100,7 @@ def speech_blocks(lines: Iterable[str], first_line: int) -> Iterator[SpeechBlock
             if label.rest:
                 paragraph, begun = [label.rest], number
     if paragraph:
-        yield Paragraph(joined(paragraph), begun, speech=True)
+        yield Paragraph(joined(paragraph), begun, 0, True)
 
 
 def prose_blocks(lines: Sequence[str], first_line: int) -> Iterator[ProseBlock]:

@@ -49,7 +49,9 @@ def turn_head(turn: PageTurn, link_label: str, nobody: str) -> str:
 
 def paragraph(text: str) -> str:
     """A paragraph of plain text."""
-    return f"<p>{escape(text, quote=False)}</p>"
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text, quote=False)
+    return f"<p>{text}</p>"
 
 
 def chapter_attributes(chapter: PageChapter) -> dict[str, str]:
