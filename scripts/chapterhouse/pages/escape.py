@@ -86,6 +86,8 @@ def escape(text: str, start_of_line: bool = True) -> str:
     >>> print(escape("# 1 is *not* a_b <b>, it's 5 < 6"))
     \# 1 is \*not\* a_b &lt;b>, it's 5 < 6
     """
+    if is_plain(text, colon=False):  # most are
+        return at_line_start(text.strip()) if start_of_line else text.strip()
     text = clean(text)
     return at_line_start(within_line(text, whole=True)) if start_of_line else within_line(text)
 
@@ -112,7 +114,7 @@ def within_line(text: str, whole: bool = False, before_mark: bool = False) -> st
     which a bare address at the end would swallow.
     """
     has_address = "://" in text or (("w." in text or "W." in text) and "www." in text.lower())
-    if not has_address and (is_plain(text, colon=False) or not _SPECIAL.search(text)):
+    if not has_address and not _SPECIAL.search(text):
         return text  # nearly always
     rules = _Rules(text, whole)
     pattern = _SPECIAL
