@@ -45,7 +45,8 @@ _COLUMNS = re.compile(
     r"\A\W{0,3}(?:[\w ()./-]{1,30}\"?[,;\t]\s?\"?){1,20}[\w ()./-]{1,30}\"?\s*$", re.MULTILINE
 )
 _COLUMN_NAMES = re.compile(r"\b(?:start|end|time|speaker|text|timestamp|transcript|name)\b", re.I)
-_DATASET = re.compile(r"^\s*- (?:header|line|sec|time|who):", re.MULTILINE)
+_KEYS = ("- header:", "- line:", "- sec:", "- time:", "- who:")
+_DATASET = re.compile(rf"^\s*(?:{'|'.join(_KEYS)})", re.MULTILINE)
 _LOOKED_AT = 200_000
 
 
@@ -55,7 +56,10 @@ def is_data(text: str) -> bool:
     first = head.lstrip().split("\n", 1)[0][:400]
     table = _COLUMNS.match(first) is not None and len(_COLUMN_NAMES.findall(first)) >= 2
     table = table or columns_of(head) is not None
-    return bool(_DATA.match(head) or table or _CUES.search(head) or _DATASET.search(head))
+    if table or _DATA.match(head):
+        return True
+    cues = "-->" in head and _CUES.search(head)
+    return bool(cues or (any(map(head.__contains__, _KEYS)) and _DATASET.search(head)))
 
 
 def recognises(text: str) -> bool:

@@ -39,7 +39,7 @@ def outer_bullet(lines: Sequence[Line]) -> tuple[int, str] | None:
     found = [
         (line.indent, match["bullet"])
         for line, after in pairwise(lines)
-        if (match := _ITEM.match(line.raw)) and after.indent > line.indent
+        if (match := _item(line)) and after.indent > line.indent
     ]
     return min(found, default=None)
 
@@ -49,8 +49,13 @@ def count_items(lines: Sequence[Line], bullet: tuple[int, str]) -> int:
     return sum(1 for line in lines if _is_item(line, bullet))
 
 
+def _item(line: Line) -> re.Match[str] | None:
+    """The line as an item; to ask for its first sign first is the quicker way to say no."""
+    return _ITEM.match(line.raw) if line.raw.lstrip()[:1] in _SIGNS else None
+
+
 def _is_item(line: Line, bullet: tuple[int, str]) -> bool:
-    match = _ITEM.match(line.raw)
+    match = _item(line)
     return match is not None and (line.indent, match["bullet"]) == bullet
 
 
@@ -61,7 +66,7 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
     outside: dict[int, list[Line]] = {}
     for line in lines:
         if bullet is not None and _is_item(line, bullet):
-            match = _ITEM.match(line.raw)
+            match = _item(line)
             assert match is not None
             groups.append([Line(line.number, match["rest"], line.gap)])
         elif groups and bullet is not None and line.indent > bullet[0]:

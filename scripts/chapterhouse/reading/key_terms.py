@@ -12,7 +12,7 @@ _LOOKED_AT = 20_000
 _LONGEST_WORD = 40
 _FEW_WORDS = 8
 _WORD = re.compile(r"[^\W_][\w’'‑-]*(?:[.&/+][^\W_][\w’'‑-]*)*\+?")
-_OPENING_WORD = re.compile(rf"(?:\A|[.!?:“\"\n•—–])\W{{0,6}}({_WORD.pattern})")
+_OPENING_WORD = re.compile(rf"[.!?:“\"\n•—–]\W{{0,6}}({_WORD.pattern})")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _ENDINGS = ("", "'", "’", "'s", "’s")
 _BREAK = re.compile(r"[.,:;!?()\[\]{}“”\"…—–|*/]|\s[-~]\s|(?<=\w)['’](?=\s)|\n")
@@ -155,7 +155,7 @@ class Usage:
     def _capitals(self) -> dict[str, tuple[int, int]]:
         """How often a word with a capital anywhere begins small, and how often not."""
         found: dict[str, tuple[int, int]] = {}
-        opening = Counter(_OPENING_WORD.findall(self._text))
+        opening = Counter(_OPENING_WORD.findall(f"\n{self._text}"))
         for form, times in self._written.items():
             if form.islower() and form[0].islower():
                 continue

@@ -26,9 +26,9 @@ APPLICATION = re.compile(
 )
 """A line that says what to do with the takeaway above it."""
 
-_CAPTIONS = re.compile(
-    rf"\AWEBVTT\b|^(?:{CLOCK}) *--> *(?:{CLOCK})|^\[?{CLOCK}\]? *- *{CLOCK}\]?$", re.MULTILINE
-)
+_WEBVTT = re.compile(r"WEBVTT\b")
+_CUE = re.compile(rf"{CLOCK} *--> *{CLOCK}|\[?{CLOCK}\]? *- *{CLOCK}\]?\Z")
+_CUE_BEGINS = tuple("[0123456789")
 _DATA = re.compile(r"\A\s*(?:\{|\[\s*[\[{\"\]\d]|<[!?a-zA-Z])")
 _TIMED_LABEL = re.compile(
     rf"^[*_]{{0,3}}(?P<name>[^\W\d_][^\n:()\[\]*]{{0,58}}?)[*_]{{0,3}}:?[*_]{{0,3}}"
@@ -55,7 +55,9 @@ def body(text: str) -> tuple[Line, ...]:
 def machine_readable(text: str) -> bool:
     """Whether the text is captions, JSON, XML or HTML rather than prose; several forms ask."""
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
-    return is_own_text(text) or bool(_CAPTIONS.search(head) or _DATA.match(head))
+    if is_own_text(text) or _WEBVTT.match(head) or _DATA.match(head):
+        return True
+    return any(_CUE.match(line) for line in head.split("\n") if line.startswith(_CUE_BEGINS))
 
 
 @lru_cache(maxsize=4)
