@@ -32,7 +32,7 @@ BESIDE = True
 """A text of this form is no page of its own; it belongs to the episode of the same file name."""
 
 _LINE = re.compile(
-    r"(?P<time>\d{2,3}:\d{2}:\d{2}[.,]\d{3})\s+(?P<title>\S.*?)(?:\s+<https?://[^<>\s]+>)?\Z"
+    r"(?P<time>\d{2,3}:\d{2}:\d{2}[.,]\d{3})\s+(?P<title>(?!-->)\S.*?)(?:\s+<https?://[^<>\s]+>)?\Z"
 )
 _OGM = re.compile(r"CHAPTER(?P<number>\d{1,3})(?P<name>NAME)?\s*=\s*(?P<value>.*)\Z", re.IGNORECASE)
 _LINKED = re.compile(rf"[*_]{{0,2}}\[({CLOCK})\]\([^()\s]{{0,300}}\)[*_]{{0,2}}")

@@ -31,7 +31,8 @@ _BEGINS_WITHIN = 4
 def recognises(text: str) -> bool:
     """Whether a timing line stands at the beginning of a text that is no WebVTT."""
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
-    if head.startswith("WEBVTT") or is_own_text(text) or head.lstrip()[:1] in ("{", "<"):
+    begins = head.lstrip()
+    if begins[:6].upper() == "WEBVTT" or is_own_text(text) or begins[:1] in ("{", "<"):
         return False
     return any(
         timing(line.raw) and "-->" in line.raw for line in lines_of(head)[: _BEGINS_WITHIN + 1]

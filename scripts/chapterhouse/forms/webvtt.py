@@ -32,7 +32,7 @@ from chapterhouse.reading.rolling import without_repeats
 
 NAME = "webvtt"
 
-_SIGNATURE = re.compile(r"\ufeff?WEBVTT(?:[ \t\r][^\n]*)?(?:\n|\Z)")
+_SIGNATURE = re.compile(r"\ufeff?\s{0,40}WEBVTT(?:[ \t\r][^\n]*)?(?:\n|\Z)", re.IGNORECASE)
 _NO_CUE = re.compile(r"(?P<kind>NOTE|STYLE|REGION|WEBVTT)(?=\s|\Z)")
 _MAY_BEGIN_NO_CUE = "NSRW"
 _RULES = {"NOTE": "caption-comment", "STYLE": "caption-style", "REGION": "caption-region"}
@@ -121,14 +121,15 @@ def _cue_lines(lines: Iterable[Line], facts: _Facts, ledger: Ledger) -> Iterator
     """
     kind: str | None = None
     for index, (line, below) in enumerate(_with_next(lines)):
-        if kind is None and line.raw[0] not in _MAY_BEGIN_NO_CUE:
+        first = index == 0
+        if kind is None and not first and line.raw[0] not in _MAY_BEGIN_NO_CUE:
             yield line
             continue
         if kind is not None and (line.gap or _is_timing(line) or _is_id(line, below)):
             kind = None
-        if kind is None and (line.gap or index == 0):
-            match = _NO_CUE.match(line.raw)
-            if match and (index == 0 or not (below and _adjacent(line, below))):
+        if kind is None and (line.gap or first):
+            match = _NO_CUE.match(line.text.upper() if first else line.raw)
+            if match and (first or not (below and _adjacent(line, below))):
                 kind = match["kind"]
         if kind is None:
             yield line

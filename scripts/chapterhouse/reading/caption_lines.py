@@ -18,16 +18,30 @@ from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.times import LONGEST
 
 _TIME = r"(?:\d{1,4}[ \t]?:[ \t]?){1,3}\d{1,2}(?:[ \t]?[.,][ \t]?\d{1,9})?"
+_STRAY = r"[:.,;?!]\S{0,8}|[A-Za-z]\S{0,8}\d\S{0,8}|\S(?=\s|\Z)"
+"""Signs that stand right behind the end and belong to no text (``00:00:1d.890``)."""
+
 _TIMING = re.compile(
-    rf"\s*(?P<start>{_TIME})[ \t]*(?:-->|-{{1,3}}[ \t]?>|[–—]>)[ \t]*"
-    rf"(?P<end>{_TIME})?(?P<rest>.*)\Z",
+    rf"\s*(?P<start>{_TIME})\s*(?:-->|-{{1,3}}[ \t]?>|[–—]>)\s*"
+    rf"(?:(?P<end>{_TIME})(?:{_STRAY})?)?(?P<rest>.*)\Z",
     re.DOTALL,
 )
+_NEARLY = r"\w?[\d:.,]{2,20}\w{0,2}[\d:.,]{0,8}"
+_BROKEN = re.compile(
+    rf"\s*(?P<start>{_NEARLY})\s*-->\s*(?P<end>{_NEARLY})(?P<rest>\s.*)?\Z", re.DOTALL
+)
+"""What was to be a timing line, though one of its times is none (``00::04.000 --> 00:06.000``)."""
+
 _USUAL_TIME = r"(\d\d):([0-5]\d):([0-5]\d)[.,](\d{3})"
-_USUAL = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?!\d)", re.ASCII)
+_USUAL = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?=\s|\Z)", re.ASCII)
 """What most timing lines look like; read at once, for a file has thousands of them."""
 
-_SETTINGS = re.compile(r"(?:\s+[A-Za-z]\w{0,20}\s?:\s?\S+)*\s*\Z")
+_SETTINGS = re.compile(
+    r"(?:\s+[A-Za-z]\w{0,20}\s?:\s?\S+)*\s*\Z"
+    r"|(?=.*\s(?:align|line|position|region|size|vertical):)(?:\s+\S{1,40}){1,12}\s*\Z"
+)
+"""Settings of a cue; among those of WebVTT may stand signs that mean nothing."""
+
 _DIGITS = re.compile(r"\d{1,9}\.?\Z")
 
 
@@ -65,12 +79,19 @@ def timing(text: str) -> Timing | None:
         return Timing(begin, None if late else end, text[usual.end() :])
     match = _TIMING.match(text)
     if match is None or (match["end"] is None and "-->" not in match[0][:60]):
-        return None
+        return _broken(text)
     start = caption_seconds(match["start"])
     end = caption_seconds(match["end"]) if match["end"] else None
     if start is not None and end is not None and end < start:
         end = None
     return Timing(start, end, match["rest"])
+
+
+def _broken(text: str) -> Timing | None:
+    match = _BROKEN.match(text)
+    if match is None or not all(":" in match[side] for side in ("start", "end")):
+        return None
+    return Timing(None, None, match["rest"] or "")
 
 
 def _seconds(hours: int, minutes: int, secs: int, thousandths: int) -> float | None:
@@ -109,12 +130,15 @@ def caption_blocks(
     stands above a timing line and below a blank one.
     """
     block = CaptionBlock()
+    count: int | None = None
     for line in lines:
         found = timing(line.raw) if ">" in line.raw else None
         if found is None:
             block.lines.append(line)
             continue
-        _take_id(block, line, ledger, numbered)
+        before, count = count, _take_id(block, line, ledger, numbered)
+        if before is not None and count is not None and count - before > 1:
+            _take_ids_without_times(block, range(before + 1, count), ledger)
         if block.lines:
             yield block
         block = CaptionBlock(found.start, found.end)
@@ -131,18 +155,30 @@ def caption_blocks(
         yield block
 
 
-def _take_id(before: CaptionBlock, line: Line, ledger: Ledger, numbered: bool) -> None:
-    """Take the id of the cue that begins at ``line`` off the lines of the cue before it."""
+def _take_id(before: CaptionBlock, line: Line, ledger: Ledger, numbered: bool) -> int | None:
+    """Take the id of the cue that begins at ``line`` off the lines of the cue before it.
+
+    The id where it is a number.
+    """
     if not before.lines:
-        return
+        return None
     last = before.lines[-1]
-    if last.number != line.number - 1:
-        if numbered and _DIGITS.match(last.text) and last.gap and last.number >= line.number - 2:
-            ledger.metadata(before.lines.pop(), "cue id")
-        return
     is_number = _DIGITS.match(last.text) is not None
-    if is_number or (not numbered and (last.gap or last.number == 1)):
-        ledger.metadata(before.lines.pop(), "cue id")
+    if last.number != line.number - 1:
+        if not (numbered and is_number and last.gap and last.number >= line.number - 2):
+            return None
+    elif not is_number and (numbered or not (last.gap or last.number == 1)):
+        return None
+    ledger.metadata(before.lines.pop(), "cue id")
+    return int(last.text.rstrip(".")) if is_number else None
+
+
+def _take_ids_without_times(block: CaptionBlock, missing: range, ledger: Ledger) -> None:
+    """Take the numbers off a cue's lines that are ids of cues whose timing line is missing."""
+    for line in block.lines[1:]:
+        if line.gap and _DIGITS.match(line.text) and int(line.text.rstrip(".")) in missing:
+            ledger.metadata(line, "cue id")
+            block.lines.remove(line)
 
 
 def numbered_lines(text: str) -> Iterator[Line]:

@@ -24,6 +24,7 @@ _VOICES = (
 )
 _ROLES = (
     "host|guest|interviewer|interviewee|moderator|narrator|audience|announcer|all|both|everyone|[qa]"
+    "|(?:wo)?man|(?:fe)?male"
     "|gastgeber(?:in)?|gast|moderatorin|interviewerin|erzähler(?:in)?|publikum"
     "|invitée?|animateur|animatrice|présentateur|présentatrice|hôte|modérateur|narrateur"
     "|invitad[oa]|entrevistador|entrevistadora|entrevistad[oa]|presentadora?|moderadora?"
