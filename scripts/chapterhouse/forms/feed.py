@@ -52,7 +52,14 @@ _FEED = re.compile(
     r"\s*){0,8}(?:<!DOCTYPE[^>\[]{0,400}(?:\[[^\]]{0,15000}\]\s*)?>\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
-_NOTES = ("content:encoded", "content", "description", "itunes:summary", "summary")
+_NOTES = (
+    "content:encoded",
+    "content",
+    "description",
+    "itunes:summary",
+    "summary",
+    "itunes:subtitle",
+)
 _AUDIO_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus|aac|wav)(?:\?|\Z)", re.IGNORECASE)
 _PATH = re.compile(r"[?#]")
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
@@ -248,7 +255,8 @@ def _is_told(one: Chapter, other: Chapter) -> bool:
 def _media(item: Element) -> Media:
     audio = youtube = None
     for one in item.all("enclosure", "link", "media:content", "yt:videoid"):
-        address = one.attributes.get("url") or one.attributes.get("href") or one.text.strip()
+        named = one.attributes.get("url") or one.attributes.get("href") or one.text
+        address = named.strip()
         enclosed = one.name == "enclosure" or one.attributes.get("rel") == "enclosure"
         kind = one.attributes.get("type", "")
         is_audio = kind.startswith("audio") or bool(_AUDIO_FILE.search(address[:2_000]))

@@ -28,7 +28,8 @@ BESIDE = True
 """A text of this form is no page of its own; it belongs to the episode of the same file name."""
 
 _OPENS = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)?<(?:psc:)?chapters[\s>]", re.DOTALL
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*)?<(?:psc:)?chapters[\s>]",
+    re.DOTALL,
 )
 _HAS_CHAPTER = re.compile(r"<(?:psc:)?chapter\s")
 _FORBIDDEN = re.compile(r"<!(?:DOCTYPE|ENTITY)")

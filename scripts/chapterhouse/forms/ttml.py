@@ -22,13 +22,12 @@ from chapterhouse.reading.cues import turns_from
 from chapterhouse.reading.ledger import Ledger
 from chapterhouse.reading.media_times import media_seconds
 from chapterhouse.reading.running_text import single_spaced
-from chapterhouse.reading.xml_events import local
+from chapterhouse.reading.xml_events import root_of
 from chapterhouse.reading.xml_stretches import Gathered, by_number, cues_in, rest_is_markup
 from chapterhouse.times import LONGEST
 
 NAME = "ttml"
 
-_ROOT = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)")
 _LOOKED_AT = 5_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}\Z")
 _NOT_SAID = frozenset("metadata desc title copyright agent name item set animate".split())
@@ -36,9 +35,7 @@ _NOT_SAID = frozenset("metadata desc title copyright agent name item set animate
 
 def recognises(text: str) -> bool:
     """Whether the root element is `tt`."""
-    head = text.removeprefix("\ufeff")[:_LOOKED_AT]
-    root = _ROOT.search(head) if head.lstrip().startswith("<") else None
-    return root is not None and local(root["name"]) == "tt"
+    return root_of(text[:_LOOKED_AT]) == "tt"
 
 
 def read(source: str, text: str) -> Iterator[Episode]:

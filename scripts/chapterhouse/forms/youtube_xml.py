@@ -5,9 +5,9 @@
     <p t="2310" w="1" a="1"> </p>
 
 srv1 is ``<transcript><text start="0.08" dur="4.47">we read</text>`` in seconds, its text encoded
-twice; srv2 ``<timedtext><text t="80" d="4470">`` in milliseconds. ``a="1"`` adds a line break to
-the window. Google has no specification of them; the rules are those of the files and of
-https://github.com/yt-dlp/yt-dlp (extractor/youtube). Durations run into the next line.
+twice and with its markup; srv2 ``<timedtext><text t="80" d="4470">`` in milliseconds. ``a="1"``
+adds a line break to the window. Google has no specification of them; the rules are those of the
+files and of https://github.com/yt-dlp/yt-dlp (extractor/youtube). Durations run into the next line.
 """
 
 from __future__ import annotations
@@ -21,25 +21,23 @@ from chapterhouse.reading.caption_markup import Stretch
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import turns_from
 from chapterhouse.reading.ledger import Ledger
-from chapterhouse.reading.xml_events import local
+from chapterhouse.reading.xml_events import root_of
 from chapterhouse.reading.xml_stretches import Gathered, by_number, cues_in, rest_is_markup
 from chapterhouse.times import LONGEST
 
 NAME = "youtube-xml"
 
-_ROOT = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)")
 _TIMED = re.compile(r"<(?:text\s[^<>]*?\b(?:start|t)|p\s[^<>]*?\bt)\s?=\s?[\"']")
+_TAG = re.compile(r"</?(?:[biu]|font|span)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+"""Markup of captions that people uploaded, which srv1 gives as text."""
+
 _LOOKED_AT = 100_000
 
 
 def recognises(text: str) -> bool:
     """Whether the root is YouTube's and timed elements of its kind stand in it."""
-    head = text.removeprefix("\ufeff")[:_LOOKED_AT]
-    if not head.lstrip().startswith("<"):
-        return False
-    root = _ROOT.search(head)
-    known = root is not None and local(root["name"]) in ("transcript", "timedtext")
-    return known and _TIMED.search(head) is not None
+    head = text[:_LOOKED_AT]
+    return root_of(head) in ("transcript", "timedtext") and _TIMED.search(head) is not None
 
 
 def read(source: str, text: str) -> Iterator[Episode]:
@@ -91,7 +89,8 @@ class _Words:
     def said(self, text: str, line: int) -> None:
         if not self._inside:
             return
-        text = html.unescape(text) if self._twice and "&" in text else text
+        if self._twice:
+            text = _TAG.sub("", html.unescape(text) if "&" in text else text)
         first = self.gathered.texts and text.lstrip().startswith(">>")
         if first and self._start is not None and self._last is not None:
             self._close()

@@ -26,7 +26,7 @@ _TIMING = re.compile(
     rf"(?:(?P<end>{_TIME})(?:{_STRAY})?)?(?P<rest>.*)\Z",
     re.DOTALL,
 )
-_NEARLY = r"\w?[\d:.,]{2,20}\w{0,2}[\d:.,]{0,8}"
+_NEARLY = r"\w?[\d:.,-]{2,20}\w{0,2}[\d:.,]{0,8}"
 _BROKEN = re.compile(
     rf"\s*(?P<start>{_NEARLY})\s*-->\s*(?P<end>{_NEARLY})(?P<rest>\s.*)?\Z", re.DOTALL
 )

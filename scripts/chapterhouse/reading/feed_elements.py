@@ -1,7 +1,8 @@
 """A feed's elements in their order, each with its source line; entities of its own are refused.
 
-The standard library's expat reads it, with no document type, so nothing is fetched and nothing
-can grow; the prefixes of the podcast namespaces are taken as their specifications write them.
+The standard library's expat reads it, without a document type that declares anything, so nothing
+is fetched and nothing can grow; the prefixes of the podcast namespaces are taken as their
+specifications write them.
 """
 
 from __future__ import annotations
@@ -13,9 +14,14 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.xml_events import shown
 
-_DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]{2,10}\d?;")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]{2,10}\d{0,2};")
+_BARE = re.compile(
+    r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)", re.DOTALL
+)
+"""An ``&`` that should be ``&amp;``, as feeds made by hand have in addresses and titles."""
+
 _DEEPEST = 200
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
@@ -51,15 +57,24 @@ class Element:
 
 def elements_of(path: str, text: str) -> Element:
     """The root of a feed; ChapterhouseError at the line where it is none."""
-    declared = _DECLARES.search(text)
-    if declared:
-        line = text.count("\n", 0, declared.start()) + 1
-        raise ChapterhouseError(path, "declares a document type or entities; take that out", line)
+    plain = _without_names(text)
+    try:
+        return _parsed(path, plain)
+    except expat.ExpatError as error:
+        mended = _BARE.sub(lambda match: match[0] if match[0] != "&" else "&amp;", plain)
+        try:
+            return _parsed(path, mended)
+        except expat.ExpatError:
+            why = f"is no well-formed XML ({expat.ErrorString(error.code)}); mend it there"
+            raise ChapterhouseError(path, why, error.lineno) from None
+
+
+def _parsed(path: str, text: str) -> Element:
     root = Element("", {}, 1)
     open_ = [root]
     parts: list[list[str]] = [[]]
     parser = expat.ParserCreate("utf-8")
-    content = _without_names(text).encode("utf-8", "replace")
+    content = shown(text)
     begun: dict[int, int] = {}
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -85,14 +100,16 @@ def elements_of(path: str, text: str) -> Element:
             open_[-1].text_line = parser.CurrentLineNumber
         parts[-1].append(words)
 
+    def doctype(_name: str, _system: str | None, _public: str | None, declares: int) -> None:
+        if declares:
+            why = "declares a document type or entities; take that out"
+            raise ChapterhouseError(path, why, parser.CurrentLineNumber)
+
+    parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = said
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as error:
-        why = f"is no well-formed XML ({expat.ErrorString(error.code)}); mend it there"
-        raise ChapterhouseError(path, why, error.lineno) from None
+    parser.Parse(content, True)
     return root
 
 

@@ -7,10 +7,18 @@ needs one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
 from chapterhouse.problems import ChapterhouseError
+
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^<>]{0,400}\?>")
+_ROOT = re.compile(
+    r"\s*(?:<\?[^>]{0,1000}>\s*|<!--(?:(?!-->).){0,4000}-->\s*|<![A-Za-z][^>]{0,1000}>\s*){0,9}"
+    r"<(?P<name>[A-Za-z][\w:.-]*)",
+    re.DOTALL,
+)
 
 Begin = Callable[[str, Mapping[str, str], int], None]
 Said = Callable[[str, int], None]
@@ -22,7 +30,7 @@ def go_through(source: str, text: str, begin: Begin, said: Said, end: End) -> No
 
     What is no XML, or has a document type, is a ChapterhouseError with its line.
     """
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
 
@@ -40,10 +48,20 @@ def go_through(source: str, text: str, begin: Begin, said: Said, end: End) -> No
     parser.CharacterDataHandler = lambda data: said(data, parser.CurrentLineNumber)
     parser.StartDoctypeDeclHandler = doctype
     try:
-        parser.Parse(_shown(text), True)
+        parser.Parse(shown(text), True)
     except expat.ExpatError as error:
         why = f"no valid XML: {expat.ErrorString(error.code)}"
         raise ChapterhouseError(source, why, error.lineno) from None
+
+
+def root_of(head: str) -> str | None:
+    """The local name of the element that a text begins with, below declarations and comments.
+
+    >>> root_of("<?xml version='1.0'?><!-- no <p> --><x:tt xml:lang='en'>"), root_of("a <b>")
+    ('tt', None)
+    """
+    found = _ROOT.match(head.removeprefix("\ufeff"))
+    return local(found["name"]) if found else None
 
 
 def local(name: str) -> str:
@@ -51,6 +69,12 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _shown(text: str) -> str:
-    """The text as it can be given to expat: no byte order mark, no half of a character."""
-    return text.removeprefix("\ufeff").lstrip(" \t\r").encode("utf-8", "replace").decode("utf-8")
+def shown(text: str) -> bytes:
+    """The text as it can be given to expat as UTF-8, with the same lines.
+
+    No byte order mark, no half of a character, no declaration: what it says of the encoding is no
+    longer true, and blank lines above it are an error in XML.
+    """
+    text = text.removeprefix("\ufeff")
+    text = _DECLARATION.sub(lambda match: "\n" * match[0].count("\n"), text, count=1)
+    return text.encode("utf-8", "replace")
