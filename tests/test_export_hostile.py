@@ -20,7 +20,7 @@ from hostile_episodes import episodes
 
 SIGNS = re.compile(r"\w+")
 FEW = settings(max_examples=40)
-TIMING = re.compile(r"\d\d:\d\d:\d\d[.,]\d{3} --> \d\d:\d\d:\d\d[.,]\d{3}\Z")
+TIMING = re.compile(r"\d{2,}:\d\d:\d\d[.,]\d{3} --> \d{2,}:\d\d:\d\d[.,]\d{3}\Z")
 
 
 def page_of(episode: Episode) -> Page:

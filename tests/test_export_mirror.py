@@ -1,15 +1,23 @@
 """The mirror: whatever a page says, reading its export gives the same turns back.
 
-WebVTT, JSON and text have a mark by which our readers know them; SRT has no place for one, and a
-name that looks like none (``Note``) is speech there.
+WebVTT, JSON and text have a note by which our readers know them. SRT has no place for one: where
+its plain form would be read otherwise, invisible marks stand in it, and nowhere else.
 """
 
 from __future__ import annotations
 
+import re
+from itertools import accumulate
+from pathlib import Path
+
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from chapterhouse.export.formats import FORMATS
+from chapterhouse.export.marks import SPEECH_MARK
 from chapterhouse.forms import recognise
+from chapterhouse.intake.decode import decode
 from chapterhouse.model import Episode, Source, Turn
 from chapterhouse.pages.page import Page
 from chapterhouse.pages.read import read_page
@@ -89,6 +97,31 @@ ODD: dict[str, Said] = {
         (ADA, 8, "Exported by Chapterhouse"),
     ],
     "all at the same time": [(ADA, 0, "Hi."), (BO, 0, "Yes."), (ADA, 0, "So.")],
+    "time runs backwards": [(ADA, 9, "Hi."), (BO, 3, "Yes."), (ADA, 4.5, "So.")],
+    "one name is short for another": [("Ada", 0, "Hi."), (ADA, 3, "Yes."), ("Ada", 4, "So.")],
+    "names in capitals": [("ADA MARSH", 0, "Hi."), ("BO", 3, "Yes."), ("ADA MARSH", 4, "So.")],
+    "labels are said by nobody known": [
+        (None, 0, "Note: buy milk."),
+        (ADA, 1, "Yes."),
+        (None, 2, "Bo Lindqvist: no."),
+        (None, 3, "Well."),
+    ],
+    "a line that looks like a label": [
+        (ADA, 0, "We read along and then we asked him what he had said of it all, that\n\nBo: no."),
+        (BO, 1, "Yes."),
+        (ADA, 2, "And\n\nExported by Chapterhouse"),
+    ],
+    "our own marks are said": [
+        (f"Ada{SPEECH_MARK}Marsh", 0, f"{SPEECH_MARK}Hello: {SPEECH_MARK}you."),
+        (None, 1, SPEECH_MARK * 2 + "Yes."),
+        (f"{SPEECH_MARK}Bo: {SPEECH_MARK}", 2, f"-{SPEECH_MARK}> No: {SPEECH_MARK * 3}well."),
+    ],
+    "names with arrows and markup": [
+        ("00:00:01,000 --> 00:00:02,000", 0, "Hi."),
+        ("{\\an8}", 1, "Yes."),
+        (">>", 2, "So."),
+        (":", 3, "So."),
+    ],
 }
 UNTIMED: dict[str, Said] = {
     "no times": [
@@ -117,7 +150,7 @@ def mirrored(form: str, page: Page) -> None:
     ]
 
 
-@pytest.mark.parametrize("form", ["vtt", "json", "txt"])
+@pytest.mark.parametrize("form", ["vtt", "srt", "json", "txt"])
 @pytest.mark.parametrize("what", [*SPEECH, *ODD])
 def test_every_turn_comes_back(what: str, form: str) -> None:
     mirrored(form, page_of((SPEECH | ODD)[what]))
@@ -129,9 +162,73 @@ def test_turns_without_times_come_back(what: str, form: str) -> None:
     mirrored(form, page_of(UNTIMED[what]))
 
 
+SIGNS = """
+Ada_Marsh: Bo: Note: The_thing_is: Speaker_1: 007: (Ada) [Bo] [Music] ♪ - – >> >>> --> -> <v_Bo>
+</v> 00:00:01,000_-->_00:00:02,000 1 {\\an8} {b:x} \\n \\N &amp; &#9; & ： 李雷： WEBVTT NOTE_x
+Exported_by_Chapterhouse I'm_Ada_Marsh. Thank_you. No. Yes we read along, and: so : __
+""".replace("__", 2 * SPEECH_MARK).split()
+words = st.sampled_from([*(sign.replace("_", " ") for sign in SIGNS), SPEECH_MARK]) | st.text(
+    max_size=3
+)
+texts = st.lists(words, min_size=1, max_size=14).flatmap(
+    lambda found: st.sampled_from([" ", "", "\n\n"]).map(lambda between: between.join(found))
+)
+NAMES = [
+    None,
+    ADA,
+    BO,
+    "Ada",
+    "Note",
+    "007",
+    "ADA MARSH",
+    "Speaker 1",
+    "Marsh, Ada",
+    "🎙️ Ada",
+    "李雷",
+]
+speakers = st.sampled_from(NAMES) | st.lists(words, min_size=1, max_size=3).map(" ".join)
+steps = st.sampled_from([0, 1, 2.5, 60])
+
+
+@pytest.mark.parametrize("form", ["vtt", "srt"])
+@settings(max_examples=150, deadline=None)
+@given(said=st.lists(st.tuples(speakers, steps, texts), min_size=1, max_size=7))
+def test_any_names_and_any_words_come_back(form: str, said: Said) -> None:
+    starts = accumulate(step or 0 for _, step, _ in said)
+    spoken = [(who, at, text) for (who, _, text), at in zip(said, starts, strict=True)]
+    assume(all(re.search(r"\w", text) for _, _, text in spoken))
+    mirrored(form, page_of(spoken))
+
+
 @pytest.mark.parametrize("what", SPEECH)
-def test_srt_gives_back_what_names_that_look_like_names_say(what: str) -> None:
-    mirrored("srt", page_of(SPEECH[what]))
+def test_ordinary_srt_holds_no_mark(what: str) -> None:
+    assert SPEECH_MARK not in FORMATS["srt"](page_of(SPEECH[what]))
+
+
+def test_a_mark_stands_in_the_first_cue_and_where_it_is_needed() -> None:
+    said: Said = [("Note", 0, "Hello."), (ADA, 1, "Yes."), (None, 2, "So: no."), (ADA, 3, "Hm.")]
+    cues = FORMATS["srt"](page_of(said)).split("\n\n")
+    assert [cue.split("\n", 2)[2].strip() for cue in cues] == [
+        f"Note: {SPEECH_MARK}Hello.",
+        "Ada Marsh: Yes.",
+        f">> {SPEECH_MARK}So: no.",
+        "Ada Marsh: Hm.",
+    ]
+
+
+def test_marks_come_through_files_and_are_no_text(tmp_path: Path) -> None:
+    """A marked export that is converted makes the same page, and no line of it is unaccounted."""
+    page = page_of(ODD["speakers with colons, digits and brackets"])
+    text = FORMATS["srt"](page)
+    assert decode("a.srt", text.replace("\n", "\r\n").encode()).text == text
+    (episode,) = recognise("a.srt", text).read("a.srt", text)
+    assert {fate.line for fate in episode.fates} == {
+        number for number, line in enumerate(text.split("\n"), 1) if line
+    }
+    again = read_page("docs/episodes/a.md", episode_page(episode, slug, slug))
+    assert [(turn.speaker, turn.start, turn.text) for turn in again.turns] == [
+        (turn.speaker, turn.start, turn.text) for turn in page.turns
+    ]
 
 
 def test_somebody_unknown_begins_anew_in_srt() -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from chapterhouse.export.chapters import chapters_json, timed_chapters
-from chapterhouse.export.formats import podcasting_json, srt, vtt
+from chapterhouse.export.formats import podcasting_json, vtt
+from chapterhouse.export.srt import srt
 from chapterhouse.pages.page import Page
 
 

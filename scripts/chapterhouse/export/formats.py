@@ -10,61 +10,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-from itertools import islice
 from typing import Any
 
+from chapterhouse.export.captions import stamp, timed, wrapped
 from chapterhouse.export.marks import MARK, TEXT_MARK
-from chapterhouse.pages.page import Page, PageTurn
-from chapterhouse.problems import ChapterhouseError
+from chapterhouse.export.srt import srt
+from chapterhouse.pages.page import Page
 from chapterhouse.times import CLOCK, clock
-
-_TAG = re.compile(r"<(?=[A-Za-z/\d])")
-_ENTITY = re.compile(r"&(?=#?\w{2,30};)")
-"""What a player would take for markup."""
 
 _LABEL = re.compile(rf".*(?: \({CLOCK}(?:\.\d+)?\)|:)\s*\Z")
 """A line of a text that would be a label, were it not for a space before it."""
 
+_ARROW = re.compile(r"-\Z")
+"""The end of a name of which the end of its tag would make an arrow."""
+
 _NOBODY = "—"
-_GAP_WITHIN = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\uff60] (?=\w)"
-)
-"""A space in a script without spaces between words, which is lost where a line is broken at it."""
-
-_WIDTH = 65
-_LINE = re.compile(rf"(?=[^ ])(?:.{{1,{_WIDTH}}}(?= |\Z)|[^ ]+)")
-"""As many whole words as a line of a caption has room for; of a longer word, all of it."""
-
-_SECONDS_A_WORD = 0.4
-_AHEAD = 49
-"""Among so many turns that follow one that begins later is looked for."""
 
 
 def vtt(page: Page) -> str:
     """WebVTT with voices, the title and date in notes (https://www.w3.org/TR/webvtt1/)."""
     facts = [f"NOTE {key}: {_one_line(value)}" for key, value in _facts(page)]
     blocks = ["WEBVTT", f"NOTE {MARK}", *facts]
-    for turn, start, end in _timed(page, "vtt"):
-        voice = f"<v {_escaped(turn.speaker)}>" if turn.speaker else ""
-        lines = [line for each in turn.paragraphs for line in _wrapped(_escaped(each.text))]
-        blocks.append("\n".join([f"{_stamp(start)} --> {_stamp(end)}", voice + "\n".join(lines)]))
-    return "\n\n".join(blocks) + "\n"
-
-
-def srt(page: Page) -> str:
-    """SubRip captions, with the speaker's name and a colon before what is said.
-
-    ``>>`` stands before what somebody unknown says after a named one.
-    """
-    blocks = []
-    before: str | None = None
-    for number, (turn, start, end) in enumerate(_timed(page, "srt"), 1):
-        times = f"{_stamp(start)} --> {_stamp(end)}".replace(".", ",")
-        lines = [line for each in turn.paragraphs for line in _wrapped(_shown(each.text))]
-        label = f"{_shown(turn.speaker)}: " if turn.speaker else ">> " if before else ""
-        before = turn.speaker
-        blocks.append("\n".join([str(number), times, label + "\n".join(lines)]))
+    for turn, start, end in timed(page, "vtt"):
+        voice = f"<v {_ARROW.sub('&#45;', _escaped(turn.speaker))}>" if turn.speaker else ""
+        lines = [line for each in turn.paragraphs for line in wrapped(_escaped(each.text))]
+        blocks.append("\n".join([f"{stamp(start)} --> {stamp(end)}", voice + "\n".join(lines)]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -119,40 +89,10 @@ def _facts(page: Page) -> Iterator[tuple[str, str]]:
             yield key, str(value)
 
 
-def _timed(page: Page, form: str) -> Iterator[tuple[PageTurn, float, float]]:
-    """Each turn with its start and end; ChapterhouseError where one has no time."""
-    untimed = next((turn for turn in page.turns if turn.start is None), None)
-    if untimed is not None:
-        why = f"this turn has no time, and {form} needs one for each; export json or txt"
-        raise ChapterhouseError(page.path, why, untimed.line)
-    starts = [turn.start for turn in page.turns if turn.start is not None]
-    for number, (turn, start) in enumerate(zip(page.turns, starts, strict=True), 1):
-        later = next((each for each in islice(starts, number, number + _AHEAD) if each > start), 0)
-        yield turn, start, later or start + max(1.0, _SECONDS_A_WORD * len(turn.text.split()))
-
-
-@lru_cache(maxsize=20_000)
-def _stamp(start: float) -> str:
-    """A time as ``00:01:02.500``."""
-    whole, thousandths = divmod(round(start * 1000), 1000)
-    minutes, seconds = divmod(whole, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
-
-
-def _wrapped(text: str) -> list[str]:
-    if not text.isascii() and _GAP_WITHIN.search(text):
-        return [text]
-    return [line.rstrip(" ") for line in _LINE.findall(text)] or [""]
-
-
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _shown(text: str) -> str:
-    """A text for SRT, which has no escapes but those that players take over from HTML."""
-    return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
+    """A text for WebVTT, of which no line is the last one of a text."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace(TEXT_MARK, f"&#{ord(TEXT_MARK[0])};{TEXT_MARK[1:]}")
 
 
 def _one_line(text: str) -> str:

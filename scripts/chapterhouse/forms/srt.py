@@ -7,19 +7,21 @@
 There is no specification; the rules are those of what players take
 (https://docs.fileformat.com/video/srt/) and of what exports of podcast hosts hold: ``.`` for
 ``,``, no index, no hours, blank lines in a cue, ``Name:`` on its own line, ``(Name)``, ``- `` and
-``>>`` for somebody else, HTML and SubStation markup.
+``>>`` for somebody else, HTML and SubStation markup. Exports of our own may have invisible marks
+(`chapterhouse.export.marks`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chapterhouse.export.marks import is_own_text
+from chapterhouse.export.marks import is_own_srt, is_own_text
 from chapterhouse.model import Episode, Problem
 from chapterhouse.reading.caption_episode import caption_episode
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
 from chapterhouse.reading.caption_markup import Stretch, stretches_of
 from chapterhouse.reading.ledger import Ledger, lines_of
+from chapterhouse.reading.own_exports import own_captions
 
 NAME = "srt"
 
@@ -43,10 +45,13 @@ def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode that is captioned."""
     ledger = Ledger()
     problems: list[Problem] = []
-    yield caption_episode(source, NAME, _stretches(text, ledger, problems), ledger, problems)
+    own = is_own_srt(text)
+    stretches = _stretches(text, own, ledger, problems)
+    episode = own_captions if own else caption_episode
+    yield episode(source, NAME, stretches, ledger, problems)
 
 
-def _stretches(text: str, ledger: Ledger, problems: list[Problem]) -> list[Stretch]:
+def _stretches(text: str, own: bool, ledger: Ledger, problems: list[Problem]) -> list[Stretch]:
     lines = numbered_lines(text.removeprefix("\ufeff"))
     blocks = caption_blocks(lines, ledger, problems, numbered=True)
-    return [stretch for block in blocks for stretch in stretches_of(block, ledger)]
+    return [stretch for block in blocks for stretch in stretches_of(block, ledger, own)]

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from chapterhouse.export.marks import MARK
+from chapterhouse.export.marks import MARK, is_own_text
 from chapterhouse.model import Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
@@ -73,7 +73,7 @@ class _Facts:
 
 def recognises(text: str) -> bool:
     """Whether the text begins with the signature of WebVTT."""
-    return _SIGNATURE.match(text[:5_000]) is not None
+    return _SIGNATURE.match(text[:5_000]) is not None and not is_own_text(text)
 
 
 def read(source: str, text: str) -> Iterator[Episode]:
@@ -83,10 +83,16 @@ def read(source: str, text: str) -> Iterator[Episode]:
     facts = _Facts()
     own = MARK in text[:200]
     stretches = _stretches(text, own, facts, ledger, problems)
-    once = stretches if own else without_repeats(stretches, ledger)
-    rolled = len(once) < len(stretches) and any(one.timed for one in once)
-    cues, slips = in_order(own_cues(once, ledger) if own else cues_of(once, ledger))
-    del stretches, once  # There are half a million of them in a large file.
+    rolled = False
+    if own:
+        cues = own_cues(stretches, ledger)
+    else:
+        once = without_repeats(stretches, ledger)
+        rolled = len(once) < len(stretches) and any(one.timed for one in once)
+        cues, slips = in_order(cues_of(once, ledger))
+        problems += slips
+        del once
+    del stretches  # There are half a million of them in a large file.
     if not cues:
         raise ChapterhouseError(source, "holds no caption; add its text or skip it")
     with every_cue_a_turn(own):
@@ -95,7 +101,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         Source(source, NAME, line=cues[0].line),
         turns,
         fates=ledger.fates(),
-        problems=(*problems, *slips),
+        problems=problems,
         language=facts.found.get("language", "").replace("_", "-") or None,
         title=facts.found.get("title"),
         show=facts.found.get("show"),

@@ -65,7 +65,7 @@ def stretches_of(block: CaptionBlock, ledger: Ledger, own: bool = False) -> Iter
     for line in block.lines:
         raw = line.raw
         if not _has_markup(raw):
-            if said := _plain([raw]):
+            if said := _plain([raw], own):
                 yield Stretch(line, said, block.start, block.end, opens, voice)
                 opens = False
             continue
@@ -90,14 +90,14 @@ def stretches_of(block: CaptionBlock, ledger: Ledger, own: bool = False) -> Iter
                 if not "".join(texts).strip():
                     start = caption_seconds(token["time"]) or start
             elif token["unvoice"] or token["classes"] is not None:
-                if said := _plain(texts):
+                if said := _plain(texts, own):
                     yield Stretch(line, said, start, block.end, opens, voice, timed=timed)
                     opens = False
                 texts = []
                 written = token["voice"] or ""
                 voice = (html.unescape(written).strip() if own else _voice(written)) or None
         texts.append(raw[place:])
-        if said := _plain(texts):
+        if said := _plain(texts, own):
             yield Stretch(line, said, start, block.end, opens, voice, timed=timed)
             opens = False
 
@@ -130,7 +130,9 @@ def _named(token: re.Match[str]) -> str:
     return "speaker" if token["classes"] is not None else "tag"
 
 
-def _plain(texts: list[str]) -> str:
+def _plain(texts: list[str], own: bool = False) -> str:
     """The words with single spaces; ``&lrm;`` and its like are no words."""
+    if own:
+        return "".join(texts)
     text = single_spaced("".join(texts))
     return text if text.isascii() else text.strip(_INVISIBLE).strip() or text

@@ -62,7 +62,7 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
     if speech.words:
         cues = list(cues_of_words(words))
     problems += account.repeats()
-    ordered, slips = in_order(cues)
+    ordered, slips = (cues, []) if speech.verbatim else in_order(cues)
     with cut_at(chapter.start for chapter in speech.chapters):
         turns = turns_from(ordered)
     return episode_from(

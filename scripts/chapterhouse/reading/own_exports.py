@@ -7,12 +7,15 @@ there is nothing to judge (`chapterhouse.export.marks`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from chapterhouse.export.marks import TEXT_MARK
-from chapterhouse.model import Turn
+from chapterhouse.export.marks import TEXT_MARK, label_and_speech, unmarked
+from chapterhouse.model import Episode, Problem, Source, Turn
+from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_markup import Stretch
-from chapterhouse.reading.cues import Cue
+from chapterhouse.reading.chapter_cuts import every_cue_a_turn
+from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.cues import Cue, turns_from
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.times import CLOCK, seconds
 
@@ -21,21 +24,65 @@ _NOBODY = "—"
 _FOOTER_RULE = "export-footer"
 
 
-def own_cues(stretches: Sequence[Stretch], ledger: Ledger) -> list[Cue]:
+def own_cues(stretches: Iterable[Stretch], ledger: Ledger) -> list[Cue]:
     """The cues of an exported WebVTT, a turn each; one without a voice is nobody's."""
     cues: list[Cue] = []
-    lines: list[str] = []
-    for index, stretch in enumerate(stretches):
-        if index == 0 or stretches[index - 1].line is not stretch.line:
-            ledger.text(stretch.line, "turn")
-        lines.append(stretch.text)
-        if index + 1 == len(stretches) or stretches[index + 1].opens:
-            begun = stretches[index - len(lines) + 1]
-            said = " ".join(lines)
-            voice, line = begun.voice, begun.line.number
-            cues.append(Cue(said, begun.start, begun.end, voice, line, new_speaker=True))
-            lines.clear()
+    for begun, said in _cues(stretches, ledger):
+        voice, line = begun.voice, begun.line.number
+        cues.append(Cue(said, begun.start, begun.end, voice, line, new_speaker=True))
     return cues
+
+
+def own_captions(
+    source: str,
+    form: str,
+    stretches: list[Stretch],
+    ledger: Ledger,
+    problems: Sequence[Problem],
+) -> Episode:
+    """The episode of an exported SRT with marks; the stretches are used up.
+
+    ChapterhouseError where nothing is said.
+    """
+    cues = list(_labelled_cues(stretches, ledger))
+    stretches.clear()
+    if not cues:
+        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+    with every_cue_a_turn():
+        turns = turns_from(cues)
+    place = Source(source, form, line=cues[0].line)
+    return episode_from(place, turns, fates=ledger.fates(), problems=tuple(problems), verbatim=True)
+
+
+def _labelled_cues(stretches: Iterable[Stretch], ledger: Ledger) -> Iterator[Cue]:
+    """The cues, a turn each, whose voices are labels that end in a colon."""
+    for begun, said in _cues(stretches, ledger):
+        label, speech = label_and_speech(said)
+        if len(speech) < len(said):
+            ledger.metadata(begun.line, "speaker", said[: len(said) - len(speech)].strip())
+        bare = label.rstrip()
+        voice = unmarked(bare[:-1]) if bare.endswith(":") else None
+        times, line = (begun.start, begun.end), begun.line.number
+        yield Cue(unmarked(speech), *times, voice, line, new_speaker=True)
+
+
+def _cues(stretches: Iterable[Stretch], ledger: Ledger) -> Iterator[tuple[Stretch, str]]:
+    """Each cue's first stretch, and what its lines say."""
+    begun: Stretch | None = None
+    line: Line | None = None
+    lines: list[str] = []
+    for stretch in stretches:
+        if stretch.line is not line:
+            ledger.text(stretch.line, "turn")
+            line = stretch.line
+        if stretch.opens and begun is not None:
+            yield begun, " ".join(lines)
+            lines.clear()
+        if begun is None or stretch.opens:
+            begun = stretch
+        lines.append(stretch.text)
+    if begun is not None:
+        yield begun, " ".join(lines)
 
 
 def own_turns(lines: Sequence[Line], ledger: Ledger) -> list[Turn]:
