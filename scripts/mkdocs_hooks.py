@@ -18,14 +18,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from jinja2.ext import Extension
-
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.processes import processors
 from chapterhouse.site.facts import site_facts
 from chapterhouse.site.finish import finish
+from chapterhouse.site.joined_templates import JoinedTemplates
 from chapterhouse.site.navigation import is_there
 from chapterhouse.site.prepare import Prepared, prepared
 from chapterhouse.site.repository import repository
@@ -33,7 +32,6 @@ from chapterhouse.site.stage import read_page_text
 
 log = logging.getLogger("mkdocs.hooks.chapterhouse")
 _ENOUGH_FOR_TWO = 200
-_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _MOMENT = re.compile(r'<div class="ch-turn[^">]*" id="(t=[^"]*)"')
 _build: _Build | None = None
 
@@ -101,16 +99,8 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     """Leaves the templates' own line breaks and indentation out of the pages."""
     env.trim_blocks = True
     env.lstrip_blocks = True
-    env.add_extension(_Unindented)
+    env.add_extension(JoinedTemplates)
     return env
-
-
-class _Unindented(Extension):
-    """Templates without the indentation that is there for those who write them."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source with every line beginning at its margin."""
-        return _INDENTATION.sub("", source)
 
 
 def on_nav(nav: Any, config: Any, files: Any) -> Any:
