@@ -32,7 +32,7 @@ from chapterhouse.reading.feed_people import credited, hosts_and_guests
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import page_of
 from chapterhouse.reading.html_notes import HtmlNotes, html_notes
-from chapterhouse.reading.html_page import said_blocks
+from chapterhouse.reading.html_page import HtmlBlock, said_blocks
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.note_facts import youtube_id
 from chapterhouse.reading.notes import read_notes
@@ -196,23 +196,26 @@ def _notes_lines(item: Element) -> tuple[list[Line], HtmlNotes]:
         ], HtmlNotes()
     marked = best.text if _BLOCK_TAG.search(best.text) else best.text.replace("\n", "<br>\n")
     blocks = list(said_blocks(page_of(marked)))
-    return [
-        Line(best.text_line + block.line - 1, f"{'#' * block.heading} {_named(block)}".strip(), 1)
-        for block in blocks
-    ], html_notes(blocks)
+    above = best.text_line - 1
+    lines = [Line(above + block.line, _written(block).strip(), 1) for block in blocks]
+    return lines, html_notes(blocks)
 
 
-def _named(block: object) -> str:
-    """A block's text with the name and the time that its elements mark before it."""
-    speaker, time = getattr(block, "speaker", None), getattr(block, "time", None)
-    text = str(getattr(block, "text", ""))
-    if time is not None and not str(time).endswith("s"):
+def _written(block: HtmlBlock) -> str:
+    """A block's text with the hashes of a heading, the name and the time that its elements mark."""
+    text, time = block.text, block.time
+    if time is not None and not time.endswith("s"):
         text = f"({time}) {text}"
-    return f"**{speaker}:** {text}" if speaker else text
+    if block.speaker:
+        text = f"**{block.speaker}:** {text}"
+    return f"{'#' * block.heading} {text}" if block.heading else text
 
 
 def _bare(line: Line) -> Line:
-    return Line(line.number, line.text.lstrip("#").replace("**", "").strip(), line.gap)
+    text = line.text
+    if text is line.raw and not text.startswith("#") and "**" not in text:
+        return line
+    return Line(line.number, text.lstrip("#").replace("**", "").strip(), line.gap)
 
 
 def _plain(text: str) -> str:

@@ -29,6 +29,9 @@ _APPEAL = re.compile(
     r"(?:Apple Podcasts|Spotify|YouTube|your favou?rite podcast app).{0,60})\Z",
     re.IGNORECASE,
 )
+_APPEALS = frozenset("FGILRSTUfgilrstu")
+"""What they begin with, but for the one that begins with a name."""
+
 _RULE_SIGNS = frozenset("-–—_*=~·•.#")
 _SEPARATOR = re.compile(r"(?:[-–—_*=~·•.#]\s*){2,}\Z")
 _LOST_LINK = re.compile(r"\b(?:see|click|link|read more|listen|watch)s?\s+here\.?\Z", re.IGNORECASE)
@@ -59,7 +62,8 @@ def repeated(episodes: Sequence[Iterable[str]]) -> frozenset[str]:
 
 def is_appeal(text: str) -> bool:
     """Whether a paragraph only asks to subscribe, in the words publishing programs add."""
-    return len(text) < 600 and _APPEAL.match(text) is not None
+    may_be = text[:1] in _APPEALS or "-supported " in text.lower()
+    return may_be and len(text) < 600 and _APPEAL.match(text) is not None
 
 
 def is_separator(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,8 +70,11 @@ def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = Tr
     text is the pieces that are said.
     """
     pieces = list(_marked(stretches, ledger))
-    labels = _names_alone(pieces) or [_label(piece) for piece in pieces]
-    names = _names(pieces, labels)
+    labels = _names_alone(pieces) or [
+        _label(piece.text, piece.new_speaker, piece.opens) for piece in pieces
+    ]
+    opening = sum(piece.opens for piece in pieces)
+    names = _names([piece.text for piece in pieces], labels, opening)
     cues: list[Cue] = []
     texts: list[str] = []
     facts: tuple[float | None, float | None, str | None, int, bool, bool] | None = None
@@ -117,9 +121,8 @@ def labels_of(texts: Sequence[str]) -> list[tuple[str, str] | None]:
     >>> [found and found[0] for found in labels_of(said)]
     ['Ada', None, 'Bo', 'Ada', 'Bo']
     """
-    pieces = [Stretch(Line(1, text), text) for text in texts]
-    labels = [_label(piece) for piece in pieces]
-    names = _names(pieces, labels)
+    labels = [_label(text) for text in texts]
+    names = _names(texts, labels, len(texts))
     return [(each.name, each.piece) if each and each.name in names else None for each in labels]
 
 
@@ -149,11 +152,10 @@ def _names_alone(pieces: Sequence[Stretch]) -> list[_Label | None]:
     ]
 
 
-def _names(pieces: Sequence[Stretch], labels: Sequence[_Label | None]) -> set[str]:
-    """The names of labels that the whole text speaks for."""
-    seen = [label for label in labels if label is not None]
-    names = _believed(seen, sum(piece.opens for piece in pieces))
-    first = next((label for piece, label in zip(pieces, labels, strict=True) if piece.text), None)
+def _names(texts: Sequence[str], labels: Sequence[_Label | None], cues: int) -> set[str]:
+    """The names of labels that the whole text, of so many cues, speaks for."""
+    names = _believed([label for label in labels if label is not None], cues)
+    first = next((label for text, label in zip(texts, labels, strict=True) if text), None)
     if first and _fair(first.name, True) and _is_full(first.name):
         names.add(first.name)
     return names
@@ -219,19 +221,26 @@ def is_music(text: str) -> bool:
     return len(text) <= 60 and _MUSIC.fullmatch(text.strip()) is not None
 
 
-def _label(stretch: Stretch) -> _Label | None:
+def _label(text: str, marked: bool = False, opens: bool = True) -> _Label | None:
     """What stands where a label would; ``marked``: behind a mark of somebody else."""
-    head = stretch.text[:140]
-    marked = stretch.new_speaker
+    head = text[:140]
     match = _BRACKETED.match(head) if head[:1] in ("[", "(", "<") else None
     if match:
         name = (match["square"] or match["round"] or match["angle"]).strip()
         closed = match[0].rstrip()[-1] not in ":："
-        return _Label(name, match[0], closed, marked, stretch.opens)
-    match = _COLON.match(head) if ":" in head or "：" in head else None
-    if match is None:
+        return _Label(name, match[0], closed, marked, opens)
+    if ":" not in head and "：" not in head:
         return None
-    return _Label(match["name"].strip(), match[0], False, marked, stretch.opens)
+    end = head.find(": ") + 2
+    usual = end > 1 and "(" not in head[:end] and head[end : end + 1].isalnum()
+    return _with_colon(head[:end] if usual else head, marked, opens)
+
+
+@lru_cache(maxsize=1_024)
+def _with_colon(head: str, marked: bool, opens: bool) -> _Label | None:
+    """The name before a colon; names come again and again."""
+    match = _COLON.match(head)
+    return match and _Label(match["name"].strip(), match[0], False, marked, opens)
 
 
 def _believed(labels: Sequence[_Label], cues: int) -> set[str]:

@@ -33,6 +33,9 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 
+_BEFORE_TIME = frozenset("*•·●▪‣◦○+-–—([")
+"""What may stand before a time that begins a line."""
+
 _LONGEST_TITLE = 400
 _LONGEST_UNTIMED = 120
 
@@ -58,7 +61,7 @@ def chapter_line(text: str) -> ChapterLine | None:
     """
     if len(text) > _LONGEST_TITLE:
         return None
-    match = _LEADING.match(text)
+    match = _LEADING.match(text) if _may_begin_with_time(text) else None
     if match is None and text.endswith((")", "]")):
         match = _TRAILING.match(text)
     start = seconds(match["time"]) if match else None
@@ -69,7 +72,13 @@ def chapter_line(text: str) -> ChapterLine | None:
 
 def is_wrong_time(text: str) -> bool:
     """Whether a line has the shape of a timed chapter, but its time is none (``99:99``)."""
+    if not _may_begin_with_time(text):
+        return False
     return _WRONG_TIME.match(text) is not None and chapter_line(text) is None
+
+
+def _may_begin_with_time(text: str) -> bool:
+    return text[:1] in _BEFORE_TIME or text[:1].isdecimal()
 
 
 def untimed_title(line: Line) -> str | None:

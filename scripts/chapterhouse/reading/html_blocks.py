@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from chapterhouse.reading.html_elements import DEEPEST, Label, OpenElements
+from chapterhouse.reading.html_elements import DEEPEST, ENDS_BEFORE, Label, OpenElements
 from chapterhouse.reading.html_facts import take_fact
-from chapterhouse.reading.html_marks import CLOCK_ALONE, SECONDS_ALONE
+from chapterhouse.reading.html_marks import SECONDS_ALONE, clock_alone
 from chapterhouse.reading.html_open_block import OpenBlock
 from chapterhouse.reading.html_page import HtmlPage
 from chapterhouse.reading.html_tags import BLOCK, CELL, FACT, FURNITURE, VOID, Tag, kind_of
@@ -21,6 +21,7 @@ from chapterhouse.reading.running_text import single_spaced
 from chapterhouse.reading.speakers import bare_name, speaker_like
 
 _OF_ROWS = ("table", "tbody", "tfoot", "thead")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _COLONS = ":： "
 
 
@@ -77,7 +78,8 @@ class _Reader:
     def _before(self, tag: Tag, line: int) -> None:
         """A tag begins an element that is no stretch of a line."""
         name, kind, open_ = tag.name, tag.kind, self._open
-        while self._elements.ends_before(name):
+        names, ended_here = self._elements.names, ENDS_BEFORE.get(name, ())
+        while names and names[-1] in ended_here:
             ended, label = self._elements.end_innermost()
             if label is not None:
                 self._end_label(label, line)
@@ -93,8 +95,8 @@ class _Reader:
         if kind & BLOCK:
             if name == "title":
                 self._title = self._title or []
-            elif name[0] == "h" and name[1:].isdigit():
-                open_.heading = int(name[1])
+            elif name in _LEVELS:
+                open_.heading = _LEVELS[name]
             open_.bullet = name == "li" or (open_.bullet and name in ("p", "div"))
         if kind & FURNITURE:
             open_.furniture += 1
@@ -143,8 +145,8 @@ class _Reader:
             open_.block.speaker, open_.block.marked = _speaker(words), True
         elif role == "term" and (speaker := _speaker(words)):
             open_.block.speaker, open_.block.marked = speaker, True
-        elif role in ("time", "date", "link") and (clock := CLOCK_ALONE.match(words)):
-            self._is_time(clock[1], line)
+        elif role in ("time", "date", "link") and (clock := clock_alone(words)):
+            self._is_time(clock, line)
         elif role == "time" and (bare := SECONDS_ALONE.match(words)):
             self._is_time(f"{bare[1]}s", line)
         elif role == "bold" and words and not open_.said and not open_.block.marked:

@@ -16,7 +16,7 @@ _PIECES = 200
 _PARAGRAPH = frozenset(("p",))
 _CELL = frozenset("p td th".split())
 _ROW = _CELL | {"tr"}
-_ENDS_BEFORE = {
+ENDS_BEFORE = {
     **dict.fromkeys(
         """address article aside blockquote center details div dl fieldset figcaption figure footer
         form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul""".split(),
@@ -71,10 +71,6 @@ class OpenElements:
         while labels and labels[-1].depth >= depth:
             ended.append(labels.pop())
         return ended
-
-    def ends_before(self, name: str) -> bool:
-        """Whether the innermost element ends where one of this name begins."""
-        return bool(self.names) and self.names[-1] in _ENDS_BEFORE.get(name, ())
 
     def end_innermost(self) -> tuple[str, Label | None]:
         """Close the innermost element; its name, and the label that it is."""

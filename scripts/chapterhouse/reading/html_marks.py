@@ -12,14 +12,27 @@ _SPEAKER = re.compile(
     r"(?:\A|[\s_-])(?:speaker|name|person|who|voice)(?:[\s_-]|name|label|\Z)", re.I
 )
 _TIME = re.compile(r"(?:\A|[\s_-])(?:time|times?tamp|timecode|tc|clock)(?:[\s_-]|\Z)", re.I)
-CLOCK_ALONE = re.compile(rf"\s*\\?[\[(]?\s*({TIME})(?:\s*(?:-->|[-–—])\s*{TIME})?\s*[\])]?\s*\Z")
+_CLOCK_ALONE = re.compile(rf"\s*\\?[\[(]?\s*({TIME})(?:\s*(?:-->|[-–—])\s*{TIME})?\s*[\])]?\s*\Z")
 SECONDS_ALONE = re.compile(r"\s*(\d{1,6}(?:\.\d{1,3})?)\s*s?\s*\Z")
 """What ``<time>`` may hold besides; elsewhere it is a number."""
+_USUAL_CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?\Z")
 _MOMENT = re.compile(r"[?&#](?:t|start|time)=(\d+h)?(\d+m)?(\d+(?:\.\d{1,3})?)?s?")
 _STARTS = ("data-start", "data-start-time", "data-time", "data-begin", "data-timestamp", "data-t")
 _TIMED = frozenset(_STARTS)
 _DAY = re.compile(r"\s*\d{4}-\d")
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?\Z")
+
+
+def clock_alone(words: str) -> str | None:
+    """The time, as it is written, of words that say when something is said and nothing else.
+
+    >>> clock_alone("[0:57]"), clock_alone("0:57 Ada")
+    ('0:57', None)
+    """
+    if _USUAL_CLOCK.match(words):
+        return words
+    found = _CLOCK_ALONE.match(words)
+    return found and found[1]
 
 
 def role_of(name: str, given: Mapping[str, str]) -> str:
@@ -55,19 +68,28 @@ def start_of(name: str, given: Mapping[str, str]) -> str | None:
     """The time an element carries in an attribute or in a link to the moment, as written."""
     if not given:
         return None
+    if name == "a" and "href" in given and len(given) == 1:
+        return _moment_of(given["href"])
     if not _TIMED.isdisjoint(given):
         for key in _STARTS:
             written = given.get(key)
             if written and _NUMBER.match(written):
                 return written + "s"
-            if written and CLOCK_ALONE.match(written):
+            if written and clock_alone(written):
                 return written
     if "data-m" in given and name in ("span", "a", "p") and _NUMBER.match(given["data-m"]):
         return f"{int(float(given['data-m'])) / 1000:g}s"
-    moment = _MOMENT.search(given.get("href", "")[:2_000]) if name == "a" else None
+    return _moment_of(given.get("href", "")) if name == "a" else None
+
+
+def _moment_of(address: str) -> str | None:
+    """The time that a link leads to."""
+    moment = _MOMENT.search(address[:2_000])
     if moment is None:
         return None
     hours, minutes, seconds = moment.groups()
+    if seconds and not (hours or minutes) and len(seconds) <= 10 and seconds.isdecimal():
+        return f"{int(seconds)}s"
     if not (hours or minutes or seconds):
         return None
     whole = int(hours[:-1] if hours else 0) * 3600 + int(minutes[:-1] if minutes else 0) * 60

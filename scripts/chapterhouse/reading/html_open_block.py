@@ -95,7 +95,8 @@ class OpenBlock:
         if self._cells and not self.said:
             return
         block = self.block
-        if (self.said or self._parts or self._held) and (text := self._taken()):
+        text = self._taken() if self._parts or self._held else ""
+        if text:
             block.text = text
             block.furniture = self.furniture > 0
             block.heading, block.bullet = self.heading, self.bullet
@@ -118,11 +119,10 @@ class OpenBlock:
         if not (self.said or self._held):
             self._parts.clear()
             return ""
-        for label in self._held:
-            self._parts += label.parts
-            label.parts = []
-        self._held.clear()
-        words = single_spaced("".join(self._parts))
-        self._parts.clear()
-        self.said = ""
-        return words
+        parts, self._parts, self.said = self._parts, [], ""
+        if self._held:
+            for label in self._held:
+                parts += label.parts
+                label.parts = []
+            self._held.clear()
+        return single_spaced(parts[0] if len(parts) == 1 else "".join(parts))

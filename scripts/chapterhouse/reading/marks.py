@@ -21,6 +21,7 @@ from chapterhouse.reading.written_times import NUMBER, TIME
 Style = Literal["colon", "bold", "bracket", "line", "beside", "dash"]
 
 _HEAD = 260
+_LONGEST_NAME = 60
 _TO = r"\s?(?:-->|->|[-–—,]|to)\s?"
 _LEAD = re.compile(
     r"(?P<lead>#{1,6}\s+|(?:>\s?){1,3}|[-*•·–—]\s+|[–—](?=\S)|\d{1,4}[.)]\s+(?=[^\W\d_]|[*\[]))\s*"
@@ -46,20 +47,19 @@ _BESIDE = re.compile(
     rf"(?=[\\\[({{]{{1,2}}\s?\d|{TIME}(?!\S*[^\W\d_]))"
 )
 _NO_NAME = r":：\[\]()（）<>\"\n\t"
-_LINE = re.compile(rf"[^{_NO_NAME}]{{1,60}}\Z")
-_LINE_WITH_ROLE = re.compile(rf"[^{_NO_NAME}]{{1,60}}?{_ROLE}\Z")
-_MAY_MARK = re.compile(r"[\d:：*_\[(（<{【\t]|\s[-–—]\s")
+_LINE = re.compile(rf"[^{_NO_NAME}]{{1,{_LONGEST_NAME}}}\Z")
+_LINE_WITH_ROLE = re.compile(rf"[^{_NO_NAME}]{{1,{_LONGEST_NAME}}}?{_ROLE}\Z")
+_MAY_MARK = re.compile(r"[\d:：*_\[(（<{【\t–—-]")
 _DIGIT = re.compile(r"\d")
 _MAY_BE_BESIDE = re.compile(r"[\\\[({]\s?\d|\d:\d\d|\d ?[hm]")
 """What stands in every line with a time behind its name: looked for first, as it is cheap."""
 
 _USUAL = re.compile(
-    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,4})"
+    r"(?P<name>[^\W\d_]++(?: [^\W\d_]++){0,4})"
     r"(?:: (?=[^\W\d_])| ?\((?P<time>\d{1,2}:\d\d(?::\d\d)?)\)(?!\s?[:：]))"
 )
 """The two commonest labels, read at once; all else takes them apart with care."""
 
-_LONGEST_USUAL = 60
 _LEADS = "#>-*•·–—0123456789"
 _OPENS_TIME = "\\[(<{"
 _SHORT = 32
@@ -107,12 +107,12 @@ def mark_of(text: str) -> Mark:
 
 
 def _mark_of(text: str) -> Mark:
-    if (usual := _USUAL.match(text)) and len(usual["name"]) <= _LONGEST_USUAL:
+    if (usual := _USUAL.match(text)) and len(usual["name"]) <= _LONGEST_NAME:
         return _mark_of_usual(text, usual)
     lead = _LEAD.match(text[:_HEAD]) if text[0] in _LEADS else None
     begin = lead.end() if lead else 0
-    if _MAY_MARK.search(text, begin, _HEAD):
-        mark = _scan(text, begin)
+    if sign := _MAY_MARK.search(text, begin, _HEAD):
+        mark = _scan(text, begin, sign.start())
     else:
         mark = Mark(rest=text[begin:])
         if len(text) - begin <= _LONGEST_NAMED:
@@ -134,12 +134,13 @@ def _mark_of_short(text: str) -> Mark:
     return _mark_of(text) if text else Mark()
 
 
-def _scan(text: str, begin: int) -> Mark:
+def _scan(text: str, begin: int, sign: int = 0) -> Mark:
+    """The mark at ``begin``; before ``sign`` stands no sign of one."""
     head = text[:_HEAD]
     first = _time_at(head, begin)
     if first is None:
         base = Mark(rest=text[begin:])
-        return _named(text, head, begin, base) or base
+        return _named(text, head, begin, base, sign) or base
     place = _behind(head, first.end())
     after = text[place:]
     base = Mark("", _written(first), None, None, after, after, True, first["in"] is not None)
@@ -162,7 +163,7 @@ def _written(match: re.Match[str]) -> str:
     return (match["in"] or match["bare"]).strip()
 
 
-def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
+def _named(text: str, head: str, place: int, base: Mark, sign: int = 0) -> Mark | None:
     """The mark with the name that stands at ``place``, and a time behind it."""
     first = head[place : place + 1]
     if base.time_first and "\t" in head[place:]:
@@ -175,7 +176,7 @@ def _named(text: str, head: str, place: int, base: Mark) -> Mark | None:
     if first in ("[", "<", "【", "\\") and (bracket := _BRACKET.match(head, place)):
         name = bare_name(bracket["name"])
         return _with_time(text, head, bracket.end(), base, name, "bracket") if name else None
-    if base.time is None and _has_time(head, place):
+    if base.time is None and _has_time(head, max(place, sign)):
         beside = _beside(text, head, place, base)
         if beside is not None:
             return beside
@@ -254,9 +255,12 @@ def _beside(text: str, head: str, place: int, base: Mark) -> Mark | None:
 
 def _alone(text: str, head: str, place: int, base: Mark) -> Mark | None:
     """The mark of a line that is a name and nothing else, but for a time before it."""
-    if len(text) >= _HEAD or (base.time is None and ends_clause(text)):
+    has_role = "(" in head or "（" in head
+    if len(text) >= _HEAD or (len(text) - place > _LONGEST_NAME and not has_role):
         return None
-    line = (_LINE_WITH_ROLE if "(" in head or "（" in head else _LINE).match(head, place)
+    if base.time is None and ends_clause(text):
+        return None
+    line = (_LINE_WITH_ROLE if has_role else _LINE).match(head, place)
     name = bare_name(line[0]) if line else ""
     return base._replace(name=name, style="line", rest="") if name else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from chapterhouse.model import Block, Chapter, Point, Problem, Section, prose
 from chapterhouse.reading import boilerplate
@@ -89,12 +90,12 @@ def _take(
         else:
             _point(line, notes, ledger)
         return 1
+    below = _list_below(lines, index, text)
     first = notes.points_heading is None and not notes.points
-    if notes.lists_stay and not heads_points(text.rstrip(": ")):
-        if _heads_points(lines, index, over_groups=False):
+    if below and notes.lists_stay and not heads_points(text.rstrip(": ")):
+        if below == "list":
             return _section(lines, index, notes, ledger)
-        first = False
-    if (first or not notes.lists_stay) and _heads_points(lines, index, over_groups=first):
+    elif below and (first or (below == "list" and not notes.lists_stay)):
         return _points_heading(lines, index, notes, ledger)
     ledger.text(line, "summary", text)
     notes.summary.append(Block(prose(ledger.cleaned(line, text))))
@@ -173,24 +174,20 @@ def _timed_chapters(lines: Sequence[Line], notes: Notes, ledger: Ledger) -> None
             notes.chapters.append(Chapter(ledger.cleaned(line, chapter.title), chapter.start))
 
 
-def _heads_points(lines: Sequence[Line], index: int, *, over_groups: bool) -> bool:
-    """Whether a short line has bullets below it.
-
-    ``over_groups``: or has the heading of a group below it, and then bullets.
-    """
-    text = lines[index].text
-    if len(text) > _LONGEST_HEADING or text.endswith((".", "!", "?", ",")):
-        return False
-    below = [line.text for line in lines[index + 1 : index + 3]]
-    if below and _is_point(below[0]):
-        return True
-    return (
-        over_groups
-        and text.endswith((":", "："))
-        and len(below) == 2
-        and len(below[0]) <= _LONGEST_HEADING
-        and _is_point(below[1])
+def _list_below(lines: Sequence[Line], index: int, text: str) -> Literal["list", "groups", ""]:
+    """What a short line heads: bullets, or a group with a heading of its own and then bullets."""
+    below = index + 1
+    if len(text) > _LONGEST_HEADING or below >= len(lines) or text.endswith((".", "!", "?", ",")):
+        return ""
+    if _is_point(lines[below].text):
+        return "list"
+    groups = (
+        text.endswith((":", "："))
+        and below + 1 < len(lines)
+        and len(lines[below].text) <= _LONGEST_HEADING
+        and _is_point(lines[below + 1].text)
     )
+    return "groups" if groups else ""
 
 
 def _points_heading(lines: Sequence[Line], index: int, notes: Notes, ledger: Ledger) -> int:

@@ -52,10 +52,10 @@ def moments(written: Sequence[str], words: int = 0, wall: bool = False) -> list[
     >>> moments(["10:02", "10:03", "10:05"], words=400)
     [0, 60, 180]
     """
+    if written and _NUMBER.match(written[0]) and all(map(_NUMBER.match, written)):
+        return _of_numbers(written)
     halves = _HALF_OF_DAY.search("\n".join(written)) is not None
     found = [_seconds(each, halves) for each in written]
-    if written and all(_NUMBER.match(each) for each in written):
-        return _of_numbers(written, found)
     known = [value for value in found if value is not None]
     if len(known) > 1 and not halves and _too_fast(written, known, words):
         found = [None if value is None else value * 60 for value in found]
@@ -120,17 +120,15 @@ def _number(whole: str, fraction: str | None) -> float:
     return float(f"{whole}.{fraction}") if fraction and fraction.strip("0") else int(whole)
 
 
-def _of_numbers(written: Sequence[str], found: list[float | None]) -> list[float | None]:
+def _of_numbers(written: Sequence[str]) -> list[float | None]:
     """Bare numbers: milliseconds where they say so, or where as seconds they would be days."""
-    said = any(each.endswith("ms") for each in written)
-    whole = all(each.isdigit() for each in written)
-    last = max((value for value in found if value is not None), default=0)
-    if not said and not (whole and last >= 100_000):
-        return found
-    return [
-        None if value is None else value // 1000 if value % 1000 == 0 else value / 1000
-        for value in found
-    ]
+    parts = [match.groups() for each in written if (match := _NUMBER.match(each))]
+    found = [_number(whole, fraction) for whole, fraction, _ in parts]
+    said = any(unit == "ms" for _, _, unit in parts)
+    whole = all(map(str.isdigit, written))
+    if not said and not (whole and max(found) >= 100_000):
+        return list(found)
+    return [value // 1000 if value % 1000 == 0 else value / 1000 for value in found]
 
 
 def _from_first(found: Sequence[float | None]) -> list[float | None]:
