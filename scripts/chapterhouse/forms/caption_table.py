@@ -32,6 +32,9 @@ from chapterhouse.reading.xml_stretches import by_number, rest_is_markup
 NAME = "caption-table"
 
 _FRAMES = re.compile(r"(\d{1,3}:\d{2}:\d{2})[:;]\d{2,3}\Z")
+_RULE = re.compile(r"\s*(?::?-+:?)?\s*\Z")
+"""A cell of the line that Markdown has below a table's heading."""
+
 _LOOKED_AT = 20_000
 _SLOWEST_SPEECH = 0.12
 """Words a second: whoever speaks slower than this in seconds does so in milliseconds."""
@@ -56,7 +59,11 @@ def read(source: str, text: str) -> Iterator[Episode]:
     if columns is None:
         raise ChapterhouseError(source, "has no row that names its columns", 1)
     lines = by_number(text)
-    rows = [_told(row, columns) for row in rows_of(text, columns.delimiter)]
+    rows = [
+        _told(row, columns)
+        for row in rows_of(text, columns.delimiter)
+        if not all(_RULE.match(cell.text) for cell in row)
+    ]
     rows = rows[columns.named :]
     ledger = Ledger()
     problems: list[Problem] = []
@@ -130,7 +137,9 @@ def _scale(rows: Sequence[Mapping[str, Cell]]) -> float:
     )
     if not whole:
         return 1.0
-    times = (_time(told.get("end") or told.get("start"), 1.0) or 0.0 for told in rows)
-    latest = max(times, default=0.0)
+    starts = [_time(told.get("start"), 1.0) or 0.0 for told in rows]
+    ends = [_time(told.get("end"), 1.0) or 0.0 for told in rows]
+    spoken = sum(max(0.0, end - start) for start, end in zip(starts, ends, strict=True))
+    lasted = spoken or max(starts, default=0.0)
     words = sum(len(told["text"].text.split()) for told in rows if "text" in told)
-    return 0.001 if latest > 60 and words < latest * _SLOWEST_SPEECH else 1.0
+    return 0.001 if lasted > 60 and words < lasted * _SLOWEST_SPEECH else 1.0

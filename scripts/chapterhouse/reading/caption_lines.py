@@ -18,12 +18,15 @@ from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.times import LONGEST
 
 _TIME = r"(?:\d{1,4}[ \t]?:[ \t]?){1,3}\d{1,2}(?:[ \t]?[.,][ \t]?\d{1,9})?"
+_BARE = r"\d{1,6}[.,]\d{1,3}"
+"""Seconds alone, as Apple's transcripts have them until the first minute is over."""
+
 _STRAY = r"[:.,;?!]\S{0,8}|[A-Za-z]\S{0,8}\d\S{0,8}|\S(?=\s|\Z)"
 """Signs that stand right behind the end and belong to no text (``00:00:1d.890``)."""
 
 _TIMING = re.compile(
-    rf"\s*(?P<start>{_TIME})\s*(?:-->|-{{1,3}}[ \t]?>|[–—]>)\s*"
-    rf"(?:(?P<end>{_TIME})(?:{_STRAY})?)?(?P<rest>.*)\Z",
+    rf"\s*(?P<start>{_TIME}|{_BARE}(?=\s*-->\s*\d))\s*(?:-->|-{{1,3}}[ \t]?>|[–—]>)\s*"
+    rf"(?:(?P<end>{_TIME}|{_BARE}(?![\d:]))(?:{_STRAY})?)?(?P<rest>.*)\Z",
     re.DOTALL,
 )
 _NEARLY = r"\w?[\d:.,-]{2,20}\w{0,2}[\d:.,]{0,8}"
@@ -110,7 +113,7 @@ def caption_seconds(written: str) -> float | None:
     """
     whole, _, fraction = written.replace(",", ".").partition(".")
     parts = [int(part) for part in whole.split(":")][:3]
-    if parts[-1] > 59 or (len(parts) == 3 and parts[1] > 59):
+    if any(part > 59 for part in parts[1:]):
         return None
     total = 0
     for part in parts:

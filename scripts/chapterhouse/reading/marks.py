@@ -27,14 +27,18 @@ _LEAD = re.compile(
     r"(?P<lead>#{1,6}\s+|(?:>\s?){1,3}|[-*•·–—]\s+|[–—](?=\S)|\d{1,4}[.)]\s+(?=[^\W\d_]|[*\[]))\s*"
 )
 _TIME = re.compile(
-    rf"\\?[\[(<{{]\s?(?P<in>{TIME}|{NUMBER})(?:{_TO}(?:{TIME}|{NUMBER}))?\s?\\?[\])>}}]"
+    rf"\\?[\[(<{{]\s?@?(?P<in>{TIME}|{NUMBER})(?:{_TO}(?:{TIME}|{NUMBER}))?\s?\\?[\])>}}]"
     rf"(?P<colon>\s?[:：])?"
-    rf"|(?P<bare>{TIME})(?:{_TO}{TIME})?(?P<end>[:：](?=\s|\Z))?(?=[\s\-–—|,\]*_]|\Z)"
+    rf"|@?(?P<bare>{TIME})(?:{_TO}{TIME})?(?P<end>[:：](?=\s|\Z))?(?=[\s\-–—|,\]*_]|\Z)"
 )
 _SEPARATORS = re.compile(r"[\s|]*(?:[-–—,]\s+)?")
 _BOLD = re.compile(
     r"(?P<q>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inner>[^*\n]{1,90}?)(?P=q)(?P<colon>\s?[:：])?"
 )
+_MACHINE = re.compile(r"(?:speaker|spk)_\d{1,3}(?=\s)", re.IGNORECASE)
+"""A name that a program gave, which needs no sign behind it."""
+
+_EMPHASISED = re.compile(r"[*_]{1,3}(?=\\?[\[(]?@?\d)")
 _BRACKET = re.compile(
     r"\\?[\[<【](?P<name>[^\[\]<>【】\d\n\\/][^\[\]<>【】\n\\]{0,59})\\?[\]>】](?!\()(?P<colon>\s?[:：])?"
 )
@@ -61,7 +65,7 @@ _USUAL = re.compile(
 """The two commonest labels, read at once; all else takes them apart with care."""
 
 _LEADS = "#>-*•·–—0123456789"
-_OPENS_TIME = "\\[(<{"
+_OPENS_TIME = "\\[(<{@"
 _SHORT = 32
 _LONGEST_WITH_ROLE = 110
 _LONGEST_NAMED = 110
@@ -166,11 +170,14 @@ def _written(match: re.Match[str]) -> str:
 def _named(text: str, head: str, place: int, base: Mark, sign: int = 0) -> Mark | None:
     """The mark with the name that stands at ``place``, and a time behind it."""
     first = head[place : place + 1]
-    if base.time_first and "\t" in head[place:]:
+    if "\t" in head[place:]:
         name, _, rest = text[place:].partition("\t")
         bare = bare_name(name.strip(" :：[]"))
-        if bare and len(name) <= 60:
+        fits = base.time_first or (rest.strip() and not _DIGIT.search(name) and speaker_like(bare))
+        if bare and len(name) <= 60 and fits and (base.time_first or not _time_at(rest, 0)):
             return base._replace(name=bare, style="colon", rest=rest.strip())
+    if base.time_first and (machine := _MACHINE.match(head, place)):
+        return _with_time(text, head, machine.end(), base, machine[0], "bracket")
     if first in ("*", "_") and (bold := _BOLD.match(head, place)):
         return _in_bold(text, head, bold, base)
     if first in ("[", "<", "【", "\\") and (bracket := _BRACKET.match(head, place)):
@@ -274,12 +281,17 @@ def _with_time(text: str, head: str, place: int, base: Mark, name: str, style: S
     """The mark with the time that stands behind its name, if it has none yet."""
     place = _behind(head, place)
     time, bracketed = base.time, base.bracketed
-    if time is None and (when := _time_at(head, place)):
+    stars = _EMPHASISED.match(head, place) if time is None else None
+    if time is None and (when := _time_at(head, stars.end() if stars else place)):
         inner = when["in"]
         is_time = inner is None or _is_marked(inner)
-        if is_time and (inner is not None or not text[when.end() :].strip()):
+        end = when.end()
+        if stars and head.startswith(stars[0], end):
+            end += len(stars[0])
+        behind_bold = style == "bold" and when["end"] is not None
+        if is_time and (inner is not None or behind_bold or not text[end:].strip()):
             time, bracketed = _written(when), inner is not None
-            place = _behind(head, when.end())
+            place = _behind(head, end)
             if head[place : place + 1] in (":", "："):
                 place += 1
     rest = text[place:].strip()

@@ -23,7 +23,7 @@ _VOICES = (
     "|話者|発言者|参加者|スピーカー|화자|참석자|발화자|발언자"
 )
 _ROLES = (
-    "host|guest|interviewer|interviewee|moderator|narrator|audience|announcer|all|both|everyone|[qa]"
+    "host|guest|interviewer|interviewee|moderator|narrator|audience|announcer|all|both|everyone|(?-i:[QAIR]|I[VE])"
     "|(?:wo)?man|(?:fe)?male"
     "|gastgeber(?:in)?|gast|moderatorin|interviewerin|erzähler(?:in)?|publikum"
     "|invitée?|animateur|animatrice|présentateur|présentatrice|hôte|modérateur|narrateur"

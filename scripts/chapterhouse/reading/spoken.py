@@ -19,6 +19,7 @@ from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.marks import mark_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
 from chapterhouse.reading.sequences import running_forward
+from chapterhouse.reading.spelled_times import says_again
 from chapterhouse.reading.turns import is_marker
 from chapterhouse.reading.written_times import moments
 
@@ -89,8 +90,11 @@ def read_spoken(
     for index in range(begin, len(lines)):
         line = lines[index]
         label = labels.get(index)
+        above = labels.get(index - 1)
         if index in notation.times_for:
             ledger.metadata(line, "turn")
+        elif above and above.time and not above.rest and says_again(line.text, above.time):
+            ledger.metadata(line, "time")
         elif label is not None and (
             label.name is not None or index in starts or label.time is None
         ):

@@ -90,7 +90,7 @@ def _unnamed(head: str) -> Columns | None:
     if not _TIME.match(re.split(r"[,;\t|]", head.lstrip("\n\r \"'"), maxsplit=1)[0].strip(" \"'")):
         return None
     for delimiter in DELIMITERS:
-        rows = [row for row in islice(rows_of(head, delimiter), _ROWS) if len(row) > 1]
+        rows = list(islice(rows_of(head, delimiter), _ROWS))
         if len(head) == _LOOKED_AT:
             rows = rows[:-1]
         if len(rows) >= _FEWEST and (at := _shown(rows, delimiter)):
