@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
@@ -204,33 +204,74 @@ def remove(root: Path, *names: str) -> None:
         shutil.rmtree(root / name, ignore_errors=True)
 
 
+@dataclass(frozen=True)
+class Step:
+    """Something to measure: what is made ready for it, the command, the folder that it fills."""
+
+    name: str
+    ready: Callable[[], None]
+    command: Sequence[str]
+    output: Path
+    one_core: bool = False
+
+
+def steps(root: Path, options: argparse.Namespace) -> list[Step]:
+    """All that is measured at one size, in an order in which each finds what it needs."""
+    here = ["--root", str(root), *options.with_build]
+    build = ["chapterhouse", "build", *here]
+    pages_only = [*build, "--no-convert"]
+    everything = [*pages_only, f"--site-url={ADDRESS}"]
+    plain = root / "plain"
+    mkdocs = ["mkdocs", "build", "--quiet", "--config-file", str(plain / "mkdocs.yml")]
+
+    def ready(*names: str, **extra: object) -> Callable[[], None]:
+        def make() -> None:
+            remove(root, *names)
+            write_settings(root, **extra)
+
+        return make
+
+    def ready_plain() -> None:
+        remove(root, "plain")
+        write_plain(plain, root / "docs")
+
+    raw_only = ready("docs", ".pristine", ".chapterhouse", "site", **ALONE)
+    found = [
+        Step(
+            "convert, on one core",
+            raw_only,
+            ["chapterhouse", "convert", "--root", str(root)],
+            root / "docs",
+            one_core=True,
+        ),
+        Step("build the pages alone", ready("site", STAGE, **ALONE), pages_only, root / "site"),
+        Step("everything, first time", ready("site", ".chapterhouse"), everything, root / "site"),
+        Step("everything, again", ready("site", STAGE), everything, root / "site"),
+        Step("convert, build the pages", raw_only, build, root / "site"),
+    ]
+    if not options.skip_plain:
+        found.append(Step("plain MkDocs + Material", ready_plain, mkdocs, plain / "site"))
+    return found
+
+
+def usual(runs: Sequence[Run]) -> Run:
+    """The run of median time: what a machine does between two runs is not its fault."""
+    return sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]
+
+
 def bench(root: Path, pages: int, sentences: Sequence[str], options: argparse.Namespace) -> None:
     """Measures one size and prints its table."""
     print(f"{pages} pages", flush=True)
     raw = write_sources(root / "seeds", pages, sentences, options.seed)
-    here = ["--root", str(root), *options.with_build]
-    convert = ["chapterhouse", "convert", "--root", str(root)]
-    runs = [measure("convert, on one core", convert, root / "docs", one_core=True)]
-    build = ["chapterhouse", "build", *here]
-    pages_only = [*build, "--no-convert"]
-    everything = [*pages_only, f"--site-url={ADDRESS}"]
-    write_settings(root, **ALONE)
-    of_pages = measure("build the pages alone", pages_only, root / "site")
-    write_settings(root)
-    remove(root, "site", STAGE)
-    first = measure("with everything, first time", everything, root / "site")
-    remove(root, "site", STAGE)
-    of_all = measure("with everything, again", everything, root / "site")
-    write_settings(root, **ALONE)
-    remove(root, "docs", ".pristine", ".chapterhouse", "site")
-    whole = measure("convert, build the pages", build, root / "site")
-    runs += [of_pages, first, of_all, whole]
+    taken: dict[str, list[Run]] = {}
+    for _ in range(options.runs):
+        for step in steps(root, options):
+            step.ready()
+            run = measure(step.name, step.command, step.output, step.one_core)
+            taken.setdefault(step.name, []).append(run)
+    runs = [usual(each) for each in taken.values()]
+    converted, of_pages, _, of_all, whole = runs[:5]
     made = len(list((root / "docs" / "episodes").glob("*.md")))
-    if not options.skip_plain:
-        plain = root / "plain"
-        write_plain(plain, root / "docs")
-        mkdocs = ["mkdocs", "build", "--quiet", "--config-file", str(plain / "mkdocs.yml")]
-        runs.append(measure("plain MkDocs + Material", mkdocs, plain / "site"))
     print(f"\n{made} episode pages from {megabytes(raw)} MB of raw sources")
     print(f"{'':<28}{'seconds':>9}{'CPU s':>9}{'peak MB':>9}{'files':>8}{'output MB':>11}")
     for run in runs:
@@ -238,7 +279,7 @@ def bench(root: Path, pages: int, sentences: Sequence[str], options: argparse.Na
             f"{run.name:<28}{run.seconds:>9.1f}{run.processor:>9.1f}"
             f"{megabytes(run.memory):>9}{run.files:>8,}{megabytes(run.output):>11}"
         )
-    print(f"conversion: {raw / 1e6 / runs[0].processor:.2f} MB/s of one core (start-up included)")
+    print(f"conversion: {raw / 1e6 / converted.processor:.2f} MB/s of one core (start-up included)")
     share = of_all.seconds / of_pages.seconds - 1
     of_whole = (of_all.seconds - of_pages.seconds) / whole.seconds
     print(
@@ -248,8 +289,8 @@ def bench(root: Path, pages: int, sentences: Sequence[str], options: argparse.Na
     if not options.skip_plain:
         for run in (of_pages, of_all, whole):
             print(
-                f"{run.name} next to plain: {run.seconds / runs[-1].seconds:.2f} of the time,"
-                f" {run.output / runs[-1].output:.3f} of the output"
+                f"{run.name} next to plain: {run.seconds / runs[-1].seconds:.3f} of the time,"
+                f" {run.output / runs[-1].output:.4f} of the output"
             )
     print(flush=True)
 
@@ -258,6 +299,9 @@ def main() -> None:
     """Reads the options and measures every size in turn."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--pages", type=int, nargs="+", default=[20, 100, 1000], metavar="N")
+    parser.add_argument(
+        "--runs", type=int, default=1, metavar="N", help="do everything N times, show the medians"
+    )
     parser.add_argument("--seed", type=int, default=1, help="another draw of the words")
     parser.add_argument("--skip-plain", action="store_true", help="without plain MkDocs")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep what is made in this folder")
