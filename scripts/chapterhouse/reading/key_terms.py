@@ -72,16 +72,18 @@ def words_in(text: str) -> Iterator[str]:
     for match in _WORD.finditer(text):
         word = match[0]
         if len(word) <= _LONGEST_WORD:
-            yield _POSSESSIVE.sub("", word) or word
+            may_possess = "'" in word or "’" in word
+            yield (_POSSESSIVE.sub("", word) or word) if may_possess else word
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=512)  # of one title they are asked for again and again
+def content_words(text: str) -> tuple[str, ...]:
     """The words that carry what a text is about, in small letters."""
-    return [
+    return tuple(
         word
         for word in (found.lower().replace("’", "'") for found in words_in(text))
         if word not in STOP_WORDS and (len(word) > 1 or not word.isascii()) and not word.isdigit()
-    ]
+    )
 
 
 def could_be_english(text: str) -> bool:
