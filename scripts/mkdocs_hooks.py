@@ -32,7 +32,7 @@ from chapterhouse.site.stage import read_page_text
 
 log = logging.getLogger("mkdocs.hooks.chapterhouse")
 _ENOUGH_FOR_TWO = 200
-_MOMENT = re.compile(r'<div class="ch-turn[^">]*" id="(t=[^"]*)"')
+_MOMENT = re.compile(r'<(?:div class="ch-turn|h\d class="ch-chapter)[^">]*" id="([^"]*)"')
 _build: _Build | None = None
 
 
@@ -153,7 +153,7 @@ on_page_markdown.mkdocs_priority = 100  # type: ignore[attr-defined]  # before a
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
-    """Tells the engine of turns, which it never sees, so that links to them are known to lead."""
+    """Tells the engine of turns and chapters, which it never sees, so that links to them lead."""
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_MOMENT.findall(html)}
 
 

@@ -16,7 +16,7 @@ from chapterhouse.pages.inline import LiteralHtml
 from chapterhouse.pages.page import Transcript
 from chapterhouse.pages.speech import transcript
 from chapterhouse.transcript.chapter_list import mark_times
-from chapterhouse.transcript.contents import toc_tokens
+from chapterhouse.transcript.contents import is_told, with_chapters
 from chapterhouse.transcript.links import make_safe
 from chapterhouse.transcript.tree import Built, Words, build
 
@@ -52,6 +52,8 @@ class TranscriptExtension(Extension):
         md.treeprocessors.register(_PutBack(page), "chapterhouse_put_back", 25)
         # After attribute lists, before the table of contents.
         md.treeprocessors.register(_Tidy(page), "chapterhouse_tidy", 7)
+        # After the table of contents.
+        md.treeprocessors.register(_Tell(page), "chapterhouse_tell", 4)
         # Last of all, so that nothing else has to search through the speech.
         md.postprocessors.register(_Fill(page), "chapterhouse_fill", -100)
         md.inlinePatterns.register(LiteralHtml(md), "html", 90)
@@ -71,6 +73,8 @@ class _Page:
         self.said: Transcript | None = None
         self.lists_chapters = False
         self.built: Built | None = None
+        self.told = False
+        """Whether the table of contents is told of the chapters, rather than looking for them."""
 
 
 class _TakeOut(Preprocessor):
@@ -89,6 +93,7 @@ class _TakeOut(Preprocessor):
         if start == len(plain):
             return lines
         page.said = transcript(split.speech_blocks(plain[start:], start + 1))
+        page.told = is_told(page.md, page.said, plain[:start])
         return plain[:start]
 
 
@@ -105,26 +110,34 @@ class _PutBack(Treeprocessor):
         if page.lists_chapters:
             mark_times(root, {turn.id for turn in turns})
         if page.said:
-            page.built = build(page.said, page.words, _PIECE, "toc" in self.page.md.treeprocessors)
+            page.built = build(page.said, page.words, _PIECE, not page.told)
             root.extend(page.built.elements)
 
 
 class _Tidy(Treeprocessor):
-    """Finishes what Markdown was read in, and sees to the table of contents."""
+    """Finishes what Markdown was read in."""
 
     def __init__(self, page: _Page) -> None:
         super().__init__(page.md)
         self.page = page
 
     def run(self, root: etree.Element) -> None:
-        built, said = self.page.built, self.page.said
-        if built is None or said is None:
-            return
-        for element, tag in built.parsed:
+        for element, tag in self.page.built.parsed if self.page.built else ():
             element.tag = tag
             make_safe(element)
-        if "toc" not in self.page.md.treeprocessors:
-            self.page.md.toc_tokens = toc_tokens(said)  # type: ignore[attr-defined]
+
+
+class _Tell(Treeprocessor):
+    """Tells the table of contents of the chapters."""
+
+    def __init__(self, page: _Page) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        md, said = self.page.md, self.page.said
+        if said and self.page.told:
+            md.toc_tokens = with_chapters(md, said)  # type: ignore[attr-defined]
 
 
 class _Fill(Postprocessor):

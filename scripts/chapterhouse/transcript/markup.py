@@ -62,6 +62,15 @@ def chapter_attributes(chapter: PageChapter) -> dict[str, str]:
     return attributes
 
 
+def whole_heading(chapter: PageChapter, title: str, place: str) -> str:
+    """A chapter's heading with its ``title``, which is plain text, and the HTML of its place."""
+    attributes = "".join(
+        f' {name}="{escape(value)}"' for name, value in chapter_attributes(chapter).items()
+    )
+    html = f"{escape(title, quote=False)} {place}" if place else escape(title, quote=False)
+    return f"<h{chapter.level}{attributes}>{html}</h{chapter.level}>"
+
+
 def chapter_place(chapter: PageChapter, approximate: str) -> str:
     """A chapter's time, and a sign with what ``approximate`` says where its place is only about."""
     parts = []

@@ -38,12 +38,12 @@ class Built:
     parsed: list[tuple[etree.Element, str]] = field(default_factory=list)
 
 
-def build(said: Transcript, words: Words, placeholder: str, labels: bool) -> Built:
+def build(said: Transcript, words: Words, placeholder: str, listed: bool) -> Built:
     """A transcript's elements.
 
-    ``labels``: headings carry their title for the table of contents, without the time.
+    ``listed``: a later step lists the headings, so they are elements, with their title as a label.
     """
-    builder = _Builder(words, placeholder, labels)
+    builder = _Builder(words, placeholder, listed)
     if said.heading is not None:
         heading = etree.Element(f"h{said.heading.level}", id="transcript")
         heading.text = _guarded(said.heading.text)
@@ -60,20 +60,13 @@ def build(said: Transcript, words: Words, placeholder: str, labels: bool) -> Bui
     marks = interruptions(said.turns, headings.keys())
     finished: list[str] = []
     for index, turn in enumerate(said.turns):
-        if index in headings:
-            builder.put(finished, whole)
-            whole.extend(map(builder.heading, headings[index]))
-        built = builder.turn(turn, _classes(turn, index, marks, numbers))
-        if isinstance(built, str):
-            finished.append(built)
-        else:
-            builder.put(finished, whole)
-            whole.append(built)
-    builder.put(finished, whole)
+        for chapter in headings.get(index, ()):
+            builder.add(builder.heading(chapter), finished, whole)
+        builder.add(builder.turn(turn, _classes(turn, index, marks, numbers)), finished, whole)
     for chapter in headings.get(len(said.turns), ()):
-        whole.append(builder.heading(chapter))
-        note = etree.SubElement(whole, "p", {"class": "ch-note"})
-        note.text = AtomicString(words.ended)
+        builder.add(builder.heading(chapter), finished, whole)
+        builder.add(f'<p class="ch-note">{escape(words.ended, quote=False)}</p>', finished, whole)
+    builder.put(finished, whole)
     return builder.built
 
 
@@ -105,20 +98,31 @@ def _guarded(text: str) -> AtomicString:
 
 
 class _Builder:
-    def __init__(self, words: Words, placeholder: str, labels: bool) -> None:
+    def __init__(self, words: Words, placeholder: str, listed: bool) -> None:
         self.built = Built()
         self._words = words
         self._placeholder = placeholder
-        self._labels = labels
+        self._listed = listed
 
-    def heading(self, chapter: PageChapter) -> etree.Element:
+    def add(self, part: etree.Element | str, html: list[str], whole: etree.Element) -> None:
+        """One more part: to the finished HTML, or behind it as an element."""
+        if isinstance(part, str):
+            html.append(part)
+        else:
+            self.put(html, whole)
+            whole.append(part)
+
+    def heading(self, chapter: PageChapter) -> etree.Element | str:
+        """A chapter's heading as finished HTML, or as an element where others look into it."""
+        place = markup.chapter_place(chapter, self._words.approximate)
+        title = by_hand(chapter.markdown)
+        if title is not None and not self._listed:
+            return markup.whole_heading(chapter, title, place)
         attributes = markup.chapter_attributes(chapter)
-        if self._labels:
+        if self._listed:
             attributes["data-toc-label"] = escape(chapter.title, quote=False)
         heading = etree.Element(f"h{chapter.level}", attributes)
-        place = markup.chapter_place(chapter, self._words.approximate)
         after = f" {self._piece(place)}" if place else ""
-        title = by_hand(chapter.markdown)
         if title is not None:
             heading.text = _guarded(title + after)
         else:
