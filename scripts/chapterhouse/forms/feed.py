@@ -63,7 +63,6 @@ _NOTES = (
 _AUDIO_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus|aac|wav)(?:\?|\Z)", re.IGNORECASE)
 _PATH = re.compile(r"[?#]")
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FEWEST_TURNS = 4
 _MOST_ITEMS = 40_000
 """No show has as many episodes; each takes memory and becomes a page."""
@@ -100,7 +99,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     named = language.text.strip() if language else top.attributes.get("xml:lang", "")
     shared = _Channel(
         typographic(title.text) if title else None,
-        named if _LANGUAGE.fullmatch(named) else None,
+        named or None,
         tuple(hosts_and_guests(channel)),
     )
     notes = [_notes_lines(item) for item in items]

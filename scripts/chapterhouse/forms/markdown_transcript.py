@@ -50,7 +50,6 @@ _PEOPLE: dict[str, Role] = {
 _NO_TITLE = ("notes", "meeting notes", "notizen", "transcript", "full transcript")
 """First headings that say what the text is, as Google's notes of meetings have them."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def recognises(text: str) -> bool:
@@ -190,7 +189,7 @@ class _Facts:
         self.date = self.date or note_date(key, value)
         if key in _SHOW_KEYS:
             self.show = self.show or value.strip("[]").rpartition("|")[2]
-        elif key in ("lang", "language") and _LANGUAGE.fullmatch(value):
+        elif key in ("lang", "language"):
             self.language = value
         elif key in _AUDIO_KEYS and (address := _ADDRESS.match(value)):
             if not youtube_id("url", value):

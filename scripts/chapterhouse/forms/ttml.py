@@ -29,7 +29,6 @@ from chapterhouse.times import LONGEST
 NAME = "ttml"
 
 _LOOKED_AT = 5_000
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}\Z")
 _NOT_SAID = frozenset("metadata desc title copyright agent name item set animate".split())
 
 
@@ -128,8 +127,7 @@ class _Document:
                 self._close(here.voice)
 
     def _take_root(self, attributes: Mapping[str, str]) -> None:
-        language = attributes.get("lang", "")
-        self.language = language if _LANGUAGE.match(language) else None
+        self.language = attributes.get("lang") or None
         frames = media_seconds(attributes.get("frameRate")) or 30.0
         scale = re.match(r"(\d{1,6})[ :](\d{1,6})\Z", attributes.get("frameRateMultiplier", ""))
         if scale and int(scale[1]) and int(scale[2]):

@@ -42,7 +42,7 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _PODLOVE = {"podcast": "show", "episode": "title", "publishing date": "date"}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,20}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?\Z")
 
 
@@ -102,7 +102,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         turns,
         fates=ledger.fates(),
         problems=problems,
-        language=facts.found.get("language", "").replace("_", "-") or None,
+        language=facts.found.get("language"),
         title=facts.found.get("title"),
         show=facts.found.get("show"),
         date=facts.found.get("date"),

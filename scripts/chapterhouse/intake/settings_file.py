@@ -12,6 +12,7 @@ import yaml
 from chapterhouse.intake.settings import Facts, FileFacts, Settings
 from chapterhouse.named_files import is_file
 from chapterhouse.pages.yaml_nodes import NodeReader, Pairs, compose, line_of
+from chapterhouse.reading.languages import language_tag
 
 
 def read_settings(path: str, text: str) -> Settings:
@@ -90,9 +91,10 @@ class _Reader(NodeReader):
 
     def _language(self, node: yaml.Node) -> str:
         text = self.text(node)
-        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        tag = language_tag(text)
+        if tag is None:
             raise self.error(line_of(node), f"`{text}` is no language; write it like en or pt-BR")
-        return text
+        return tag
 
     def _recording(self, node: yaml.Node) -> str:
         text = self.text(node)

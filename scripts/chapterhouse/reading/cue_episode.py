@@ -25,6 +25,7 @@ from chapterhouse.model import (
 from chapterhouse.reading.bios import bio_of
 from chapterhouse.reading.headlines import headline
 from chapterhouse.reading.key_terms import could_be_english
+from chapterhouse.reading.languages import language_tag, says_nothing
 from chapterhouse.reading.mentions import mentions
 from chapterhouse.reading.people import Cast, Roles, roles
 from chapterhouse.reading.placeholders import is_placeholder
@@ -61,6 +62,7 @@ def episode_from(
     get theirs by what they say. A label that names nobody (``SPEAKER_00``) is never a person.
     ``verbatim``: labels are shown as they are.
     """
+    tag = language_tag(language) if language else None
     notes = list(_beginning(plain(block.prose) for block in summary))
     who = _roles(turns, notes, [chapter.title for chapter in chapters], people_hints)
     named = tuple(
@@ -88,7 +90,7 @@ def episode_from(
         kind="transcript" if named else "notes",
         show=show,
         date=date,
-        language=language or language_of(turn.text for turn in named[:20]),
+        language=tag or language_of(turn.text for turn in named[:20]),
         people=tuple(people),
         summary=tuple(summary),
         chapters=placed,
@@ -96,7 +98,11 @@ def episode_from(
         machine_made=machine_made,
         media=media,
         fates=tuple(fates),
-        problems=(*problems, *_late_chapters(source.line, placed, named)),
+        problems=(
+            *problems,
+            *_late_chapters(source.line, placed, named),
+            *(_unknown_language(source.line, language) if language and not tag else ()),
+        ),
     )
 
 
@@ -162,6 +168,12 @@ def _opening(turns: Sequence[Turn]) -> Iterator[str]:
     if word_count(sample) > 2 * len(sample.split()) or not could_be_english(sample):
         return
     yield from _beginning(turn.text for turn in turns)
+
+
+def _unknown_language(line: int, written: str) -> Iterator[Problem]:
+    if not says_nothing(written):
+        what = f"`{written[:40]}` is no language that is known, so the page names none"
+        yield Problem(line, f"{what}; `lang:` in seeds/sources.yml can, like `en` or `pt-BR`")
 
 
 def _late_chapters(

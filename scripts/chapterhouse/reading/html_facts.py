@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from chapterhouse.reading.html_page import HtmlPage
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[\w-]{2,8})*")
-
 
 def take_fact(page: HtmlPage, name: str, given: Mapping[str, str]) -> None:
     """Put into the page what an element of this name says of it; the first one counts."""
-    if name == "html" and _LANGUAGE.fullmatch(given.get("lang", "")):
+    if name == "html" and given.get("lang"):
         page.language = given["lang"]
     elif name == "meta" and "published" in given.get("property", given.get("name", "")):
         page.date = page.date or given.get("content", "")[:10]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from chapterhouse.reading.json_text import shown_text
+from chapterhouse.reading.languages import language_tag, says_nothing
 from chapterhouse.reading.names import first_name_first
 
 _NUMBER = re.compile(r"\s*\+?(\d{1,12}(?:\.\d{1,12})?)\s*(ms|s)?\s*\Z")
@@ -20,24 +21,7 @@ _LONGEST = 1_000_000.0
 """Seconds; a time beyond is a date or a mistake, and no moment of a recording."""
 
 _NUMBERED = re.compile(r"(?:spk|speaker|s)?[ _-]?(\d{1,3})\Z", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _LONGEST_NAME = 120
-
-_THREE_LETTERS = {
-    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it",
-    "por": "pt", "nld": "nl", "dut": "nl", "dan": "da", "swe": "sv", "nor": "no", "nob": "nb",
-    "fin": "fi", "pol": "pl", "rus": "ru", "ukr": "uk", "ces": "cs", "tur": "tr", "ell": "el",
-    "ara": "ar", "heb": "he", "fas": "fa", "hin": "hi", "zho": "zh", "jpn": "ja", "kor": "ko",
-    "tha": "th", "vie": "vi", "ind": "id", "hun": "hu", "ron": "ro", "cat": "ca",
-}  # fmt: skip
-_LANGUAGES = {
-    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
-    "portuguese": "pt", "dutch": "nl", "danish": "da", "swedish": "sv", "norwegian": "no",
-    "finnish": "fi", "polish": "pl", "russian": "ru", "ukrainian": "uk", "czech": "cs",
-    "turkish": "tr", "greek": "el", "arabic": "ar", "hebrew": "he", "persian": "fa", "hindi": "hi",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "thai": "th", "vietnamese": "vi",
-    "indonesian": "id", "hungarian": "hu", "romanian": "ro", "catalan": "ca",
-}  # fmt: skip
 
 
 def time_of(value: Any, scale: float = 1.0) -> float | None:
@@ -118,18 +102,11 @@ def _label(value: str) -> str | None:
 
 
 def language_of(value: Any) -> str | None:
-    """A language's code; ``None`` where the value is none.
+    """A language's tag, what is written where it is none, ``None`` where the value says nothing.
 
     >>> language_of("en_us"), language_of("english"), language_of("auto"), language_of("?")
     ('en-US', 'en', None, None)
     """
-    if not isinstance(value, str):
+    if not isinstance(value, str) or says_nothing(value):
         return None
-    name = value.strip()
-    if name.casefold() in _LANGUAGES:
-        return _LANGUAGES[name.casefold()]
-    if not _LANGUAGE.match(name) or name.casefold() in ("auto", "und", "unk", "mul", "none"):
-        return None
-    first, *others = name.replace("_", "-").split("-")
-    first = _THREE_LETTERS.get(first.lower(), first.lower())
-    return "-".join([first, *(part.upper() if len(part) == 2 else part for part in others)])
+    return language_tag(value) or value.strip()

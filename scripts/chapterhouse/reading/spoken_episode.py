@@ -132,7 +132,7 @@ def spoken_episode(
         )
     title = episode.title
     sample = " ".join(text[:500] for text in texts)
-    if episode.title_derived and (language in _SPACELESS or not could_be_english(sample)):
+    if episode.title_derived and (episode.language in _SPACELESS or not could_be_english(sample)):
         guests = [person.name for person in episode.named("guest")]
         title = headline(guests, [chapter.title for chapter in chapters], (), (), ())
     turns = episode.turns
