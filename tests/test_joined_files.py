@@ -104,6 +104,35 @@ def test_chapters_notes_and_facts_beside_a_transcript_are_one_page() -> None:
     assert len(reading.sources) == 4
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "ep12.chapters.vtt",
+            "WEBVTT\n\n00:00.000 --> 01:01.000\nPaper\n\n01:01.000 --> 02:00.000\nGlue\n",
+        ),
+        (
+            "ep12.chapters.srt",
+            "1\n00:00:00,000 --> 00:01:01,000\nPaper\n\n2\n00:01:01,000 --> 00:02:00,000\nGlue\n",
+        ),
+        ("ep12.chapters.txt", "0:00 Paper\n1:01 Glue\n"),
+        ("ep12-chapters.txt", "Chapters\n\n- Paper (0:00)\n- Glue (1:01)\n"),
+        ("ep12.chapters.csv", "Start,Title\n0:00,Paper\n1:01,Glue\n"),
+        ("ep12.chapters.tsv", "Name\tStart\tDuration\nPaper\t0:00.000\t0\nGlue\t1:01.000\t0\n"),
+        ("ep12.chapters.txt", "0.000000\t0.000000\tPaper\n61.000000\t61.000000\tGlue\n"),
+    ],
+)
+def test_chapters_in_any_form_are_those_of_the_transcript(name: str, text: str) -> None:
+    reading = read({name: text, "ep12.json": TRANSCRIPT})
+    assert (reading.errors, reading.notes) == ([], [])
+    (episode,) = reading.episodes
+    assert [(each.title, each.start, each.turn) for each in episode.chapters] == [
+        ("Paper", 0, 0),
+        ("Glue", 61, 2),
+    ]
+    assert all(not account(source).unaccounted for source in reading.sources)
+
+
 def test_chapters_alone_are_no_page_but_a_note() -> None:
     reading = read({"ep12.chapters.json": CHAPTERS, "ep13.json": TRANSCRIPT})
     assert [episode.source.path for episode in reading.episodes] == ["seeds/ep13.json"]

@@ -19,6 +19,7 @@ from chapterhouse.model import Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_markup import Stretch
 from chapterhouse.reading.caption_speakers import cues_of
+from chapterhouse.reading.chapter_columns import chapter_rows
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import in_order, turns_from
 from chapterhouse.reading.json_values import time_of
@@ -45,7 +46,7 @@ def recognises(text: str) -> bool:
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
     columns = columns_of(head)
     if columns is None or not columns.named:
-        return columns is not None
+        return columns is not None and not chapter_rows(text)
     rows = rows_of(head, columns.delimiter)
     next(rows)
     second = next(rows, None)

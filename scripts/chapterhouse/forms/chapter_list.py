@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from chapterhouse.model import Chapter, Episode, Source
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.chapter_columns import chapter_rows
 from chapterhouse.reading.chapters import chapter_line, is_chapter_heading
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.json_values import time_of
@@ -57,7 +58,7 @@ def recognises(text: str) -> bool:
     """Whether every line of a short text is a chapter, and the lines are too few to be speech."""
     if len(text) > _MOST_LINES * _LONGEST:
         return False
-    lines = lines_of(text.removeprefix("\ufeff"))
+    lines = () if chapter_rows(text) else lines_of(text.removeprefix("\ufeff"))
     if not lines or len(lines) > _MOST_LINES or any(len(line.text) > _LONGEST for line in lines):
         return False
     if all(_OGM.match(line.text) for line in lines):

@@ -20,6 +20,7 @@ from chapterhouse.model import Episode, Problem
 from chapterhouse.reading.caption_episode import caption_episode
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
 from chapterhouse.reading.caption_markup import Stretch, stretches_of
+from chapterhouse.reading.chapter_cues import chapter_cues
 from chapterhouse.reading.ledger import Ledger, lines_of
 from chapterhouse.reading.own_exports import own_captions
 
@@ -36,7 +37,7 @@ def recognises(text: str) -> bool:
     begins = head.lstrip()
     if begins[:6].upper() == "WEBVTT" or is_own_text(text) or begins[:1] in ("{", "<"):
         return False
-    return any(
+    return not chapter_cues(text) and any(
         timing(line.raw) and "-->" in line.raw for line in lines_of(head)[: _BEGINS_WITHIN + 1]
     )
 

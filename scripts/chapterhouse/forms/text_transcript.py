@@ -27,6 +27,7 @@ from chapterhouse.forms import (
 from chapterhouse.model import Episode, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import signs
+from chapterhouse.reading.chapter_columns import chapter_rows
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.ledger import Ledger, lines_of
 from chapterhouse.reading.other_formats import is_foreign
@@ -55,7 +56,7 @@ def is_data(text: str) -> bool:
     head = text.removeprefix("\ufeff")[:_LOOKED_AT]
     first = head.lstrip().split("\n", 1)[0][:400]
     table = _COLUMNS.match(first) is not None and len(_COLUMN_NAMES.findall(first)) >= 2
-    table = table or columns_of(head) is not None
+    table = table or columns_of(head) is not None or bool(chapter_rows(text))
     if table or _DATA.match(head):
         return True
     cues = "-->" in head and _CUES.search(head)

@@ -23,6 +23,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
 from chapterhouse.reading.caption_markup import Stretch, stretches_of
 from chapterhouse.reading.caption_speakers import cues_of
+from chapterhouse.reading.chapter_cues import chapter_cues
 from chapterhouse.reading.chapter_cuts import every_cue_a_turn
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import in_order, turns_from
@@ -73,7 +74,9 @@ class _Facts:
 
 def recognises(text: str) -> bool:
     """Whether the text begins with the signature of WebVTT."""
-    return _SIGNATURE.match(text[:5_000]) is not None and not is_own_text(text)
+    return _SIGNATURE.match(text[:5_000]) is not None and not (
+        is_own_text(text) or chapter_cues(text)
+    )
 
 
 def read(source: str, text: str) -> Iterator[Episode]:
