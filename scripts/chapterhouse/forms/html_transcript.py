@@ -19,6 +19,7 @@ from chapterhouse.reading.html_blocks import page_of
 from chapterhouse.reading.html_notes import html_notes
 from chapterhouse.reading.html_page import HtmlBlock, said_blocks
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
+from chapterhouse.reading.marks import mark_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
 from chapterhouse.reading.written_dates import iso_date
@@ -38,6 +39,9 @@ _OTHER = re.compile(
 )
 _MOST_TAGS = 3_000_000
 """Each of a hundred thousand words in an element of its own makes a tenth of it."""
+_ESCAPED = re.compile(r"\\(?=[\[\]])")
+"""The sign before brackets in pages that were made from Markdown by taking it as text."""
+
 _FURNITURE_RULE = "page-furniture"
 _TRANSCRIPT_OF = re.compile(
     r"(?:(?:full|episode) )?transcript(?:ion)?(?: (?:for|of) |\s?[:–—|-]\s)(?=\S)", re.IGNORECASE
@@ -127,9 +131,18 @@ def _lines(blocks: Sequence[HtmlBlock]) -> list[Line]:
 
 
 def _raw(block: HtmlBlock) -> str:
-    if block.heading and not block.marked:
-        return f"{'#' * block.heading} {block.text}"
-    return block.text
+    text = _ESCAPED.sub("", block.text)
+    return f"{'#' * block.heading} {text}" if block.heading and not block.marked else text
+
+
+def _label(block: HtmlBlock) -> SpokenLabel:
+    """The label of a block whose elements mark it; its time may stand first in what is said."""
+    text = _ESCAPED.sub("", block.text)
+    if block.time is None and text.startswith(("[", "(")):
+        mark = mark_of(text)
+        if mark.time_first and mark.bracketed and mark.after_time:
+            return SpokenLabel(block.speaker, mark.time, mark.after_time)
+    return SpokenLabel(block.speaker, block.time, text)
 
 
 def _notation(blocks: Sequence[HtmlBlock]) -> Notation:
@@ -140,7 +153,7 @@ def _notation(blocks: Sequence[HtmlBlock]) -> Notation:
     labels = {
         index: SpokenLabel(name[0], block.time, texts[index][len(name[1]) :])
         if (name := told[index]) and not block.heading
-        else SpokenLabel(block.speaker, block.time, block.text)
+        else _label(block)
         for index, block in enumerate(blocks)
         if (block.marked or block.time is not None) and (not block.heading or block.marked)
     }

@@ -63,7 +63,7 @@ def _timed(
 ) -> dict[int, Mark]:
     """Labels with times: they recur, or are whole names whose times fit."""
     if len(group) < 2:
-        return {}
+        return dict(group) if _is_first_of_times(group, marks) else {}
     one, often = _often(group)
     found = (
         dict(group) if all(count > 1 for count in often.values()) else _fitting(group, one, often)
@@ -73,6 +73,18 @@ def _timed(
         said = index + 1 < len(marks) and marks[index + 1].time is None
         spoken += said or bool(mark.rest.strip())
     return found if 2 * spoken >= len(found) else {}
+
+
+def _is_first_of_times(group: Mapping[int, Mark], marks: Sequence[Mark]) -> bool:
+    """Whether the one label is nobody's name with a time, and times alone follow it."""
+    if not all(is_placeholder(mark.name or "") and not mark.rest for mark in group.values()):
+        return False
+    alone = [
+        index
+        for index, mark in enumerate(marks)
+        if mark.time and mark.name is None and not (mark.after_time or "").strip()
+    ]
+    return len(alone) >= 2 and min(group, default=len(marks)) < alone[0]
 
 
 def _fitting(
