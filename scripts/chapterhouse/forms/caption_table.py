@@ -21,6 +21,7 @@ from chapterhouse.reading.caption_markup import Stretch
 from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.chapter_columns import chapter_rows
 from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.cue_loops import without_loops
 from chapterhouse.reading.cues import in_order, turns_from
 from chapterhouse.reading.json_values import time_of
 from chapterhouse.reading.ledger import Ledger, Line
@@ -74,10 +75,11 @@ def read(source: str, text: str) -> Iterator[Episode]:
     del stretches
     if not cues:
         raise ChapterhouseError(source, "holds no row with text; add its text or skip it")
+    said = without_loops(cues, ledger, problems)
     rest_is_markup(ledger, lines, "columns")
     yield episode_from(
         Source(source, NAME, line=cues[0].line),
-        turns_from(cues),
+        turns_from(said),
         fates=ledger.fates(),
         problems=(*problems, *slips),
     )

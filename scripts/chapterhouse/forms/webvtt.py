@@ -26,6 +26,7 @@ from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.chapter_cues import chapter_cues
 from chapterhouse.reading.chapter_cuts import every_cue_a_turn
 from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.cue_loops import without_loops
 from chapterhouse.reading.cues import in_order, turns_from
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.own_exports import own_cues
@@ -95,6 +96,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         cues, slips = in_order(cues_of(once, ledger))
         problems += slips
         del once
+        cues = without_loops(cues, ledger, problems)
     del stretches  # There are half a million of them in a large file.
     if not cues:
         raise ChapterhouseError(source, "holds no caption; add its text or skip it")

@@ -9,6 +9,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_markup import Stretch
 from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.cue_loops import without_loops
 from chapterhouse.reading.cues import in_order, turns_from
 from chapterhouse.reading.ledger import Ledger
 from chapterhouse.reading.rolling import without_repeats
@@ -30,12 +31,14 @@ def caption_episode(
     stretches.clear()  # There are half a million of them in a large file.
     cues, slips = in_order(cues_of(once, ledger))
     del once
+    told = list(problems)
+    said = without_loops(cues, ledger, told)
     if not cues:
         raise ChapterhouseError(source, "holds no caption; add its text or skip it")
     return episode_from(
         Source(source, form, line=min(cue.line for cue in cues)),
-        turns_from(cues),
+        turns_from(said),
         fates=ledger.fates(),
-        problems=(*problems, *slips),
+        problems=(*told, *slips),
         title=title,
     )

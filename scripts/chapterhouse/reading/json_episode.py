@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chapterhouse.model import Episode, Problem, Source
+from chapterhouse.model import Episode, Source
 from chapterhouse.reading.caption_speakers import MUSIC_RULE, is_music, labels_of
 from chapterhouse.reading.chapter_cuts import cut_at
 from chapterhouse.reading.cue_episode import episode_from
@@ -18,12 +18,9 @@ from chapterhouse.reading.cues import Cue, in_order, turns_from
 from chapterhouse.reading.json_account import JsonAccount
 from chapterhouse.reading.json_speech import Speech, Spoken
 from chapterhouse.reading.json_values import speaker_of
-from chapterhouse.reading.loops import looped
+from chapterhouse.reading.loops import LOOP_RULE, loop_problem, looped
 from chapterhouse.reading.sentences import sentences
 from chapterhouse.reading.word_stream import Word, cues_of_words
-
-_LOOP = "recognition-loop"
-_MOST_SHOWN = 60
 
 
 def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode:
@@ -41,9 +38,9 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
         line = account.line(number)
         said = one.shown
         if number in loops:
-            account.drop(line, _LOOP, said)
+            account.drop(line, LOOP_RULE, said)
             if number - 1 not in loops:
-                problems.append(_loop(line, said))
+                problems.append(loop_problem(line, said))
             continue
         if not exact and is_music(said):
             account.drop(line, MUSIC_RULE, said)
@@ -56,8 +53,8 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
         kept, left = (said, "") if speech.verbatim else _without_inner_loop(said)
         account.say(line, kept)
         if left:
-            account.drop(line, _LOOP, left)
-            problems.append(_loop(line, sentences(left)[0]))
+            account.drop(line, LOOP_RULE, left)
+            problems.append(loop_problem(line, sentences(left)[0]))
         cues += _cues(one, kept, line)
     if speech.words:
         cues = list(cues_of_words(words))
@@ -132,8 +129,3 @@ def _without_inner_loop(said: str) -> tuple[str, str]:
         return said, ""
     kept = " ".join(part for at, part in enumerate(parts) if at not in loops)
     return kept, " ".join(part for at, part in enumerate(parts) if at in loops)
-
-
-def _loop(line: int, said: str) -> Problem:
-    shown = " ".join(said.split())[:_MOST_SHOWN]
-    return Problem(line, f"“{shown}” comes again and again, a loop of the recognition; shown once")

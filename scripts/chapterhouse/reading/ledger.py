@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -83,9 +83,13 @@ class Ledger:
 
     def take_back(self, number: int, rule: str) -> None:
         """What a line was to say is on no page after all, by the rule of that name."""
+        self.take_back_all({number}, rule)
+
+    def take_back_all(self, numbers: Collection[int], rule: str) -> None:
+        """The same for what all of these lines were to say."""
         self._fates = [
-            Fate(number, "dropped", rule, fate.text)
-            if fate.line == number and fate.kind == "text"
+            Fate(fate.line, "dropped", rule, fate.text)
+            if fate.kind == "text" and fate.line in numbers
             else fate
             for fate in self._fates
         ]

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chapterhouse.model import Problem
+
+LOOP_RULE = "recognition-loop"
+_MOST_SHOWN = 60
 _WORD = re.compile(r"\w+")
 _LONGEST_ROUND = 3
 _ENOUGH_WORDS = 4
@@ -40,3 +44,9 @@ def looped(texts: Sequence[str]) -> set[int]:
                 found.update(range(begin, end))
             begin = end + 1
     return found
+
+
+def loop_problem(line: int, said: str) -> Problem:
+    """What is told of a loop that begins at a line."""
+    shown = " ".join(said.split())[:_MOST_SHOWN]
+    return Problem(line, f"“{shown}” comes again and again, a loop of the recognition; shown once")

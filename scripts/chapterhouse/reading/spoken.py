@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from chapterhouse.model import Chapter, Problem, Turn
 from chapterhouse.reading import boilerplate
 from chapterhouse.reading.chapters import chapter_line
+from chapterhouse.reading.cue_loops import without_loops
 from chapterhouse.reading.cues import Cue, turns_from
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.marks import mark_of
@@ -83,7 +84,7 @@ def read_spoken(
     state = _State(arrows=_have_arrows(labels, lines))
 
     def close() -> None:
-        found.turns.extend(turns_from(state.cues))
+        found.turns.extend(turns_from(without_loops(state.cues, ledger, found.problems)))
         state.cues = []
         state.words = 0
 

@@ -1,0 +1,99 @@
+"""Loops of speech recognition in captions: a sentence again and again, in cues of one length.
+
+Whisper falls into them at silence and music, and writes them a cue each, of 2 or of 30 seconds
+(https://github.com/openai/whisper/discussions/679). A chorus comes again as well, and so does
+“No!”, but people never take equally long for it and leave no gap each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from chapterhouse.model import Problem
+from chapterhouse.reading.cues import Cue
+from chapterhouse.reading.ledger import Ledger
+from chapterhouse.reading.loops import LOOP_RULE, loop_problem
+from chapterhouse.reading.running_text import word_count
+
+_LONGEST_ROUND = 3
+_SAME = 0.06
+"""Seconds by which lengths may differ, and that may lie between two cues."""
+
+_ENOUGH_WORDS = 4
+_TIMES, _TIMES_OF_FEW = 4, 6
+"""From how many times on a round is a loop: one of enough words, and one of fewer."""
+
+_MORE_BY_STARTS = 3
+"""How many times more where cues have no end, and their starts are whole seconds perhaps."""
+
+
+def without_loops(cues: list[Cue], ledger: Ledger, problems: list[Problem]) -> list[Cue]:
+    """The cues without those that only repeat the ones before them; these are dropped and told.
+
+    >>> cues = [Cue("Thanks for watching this.", at, at + 2, line=at) for at in range(1, 19, 2)]
+    >>> [cue.start for cue in without_loops([*cues, Cue("So.", 19, 20)], Ledger(), [])]
+    [1, 19]
+    """
+    found: set[int] = set()
+    for begin, end in _loops(cues):
+        found.update(range(begin, end))
+        problems.append(loop_problem(cues[begin].line, cues[begin].text))
+    if not found:
+        return cues
+    lines = {line for at in found for line in _lines(cues, at)}
+    ledger.take_back_all(lines, LOOP_RULE)
+    return [cue for at, cue in enumerate(cues) if at not in found]
+
+
+def _loops(cues: Sequence[Cue]) -> Iterator[tuple[int, int]]:
+    """Where cues begin and cease to repeat those before them, without overlaps."""
+    past = 0
+    for begin, end in sorted(
+        found for size in range(1, _LONGEST_ROUND + 1) for found in _loops_of(cues, size)
+    ):
+        if begin >= past:
+            yield begin, end
+            past = end
+
+
+def _loops_of(cues: Sequence[Cue], size: int) -> Iterator[tuple[int, int]]:
+    at = size
+    while at < len(cues):
+        if cues[at].text != cues[at - size].text:
+            at += 1
+            continue
+        begin = at
+        while at < len(cues) and cues[at].text == cues[at - size].text:
+            at += 1
+        run = cues[begin - size : at]
+        times = len(run) // size
+        words = sum(word_count(cue.text) for cue in run[:size])
+        enough = _TIMES if words >= _ENOUGH_WORDS else _TIMES_OF_FEW
+        if any(cue.end is None for cue in run):
+            enough += _MORE_BY_STARTS
+        if times >= enough and _is_even(run, size):
+            yield begin, at
+
+
+def _is_even(run: Sequence[Cue], size: int) -> bool:
+    """Whether a run's cues touch, each as long as the one a round before, said by one voice."""
+    starts = [cue.start for cue in run if cue.start is not None]
+    if len(starts) < len(run) or len({cue.speaker for cue in run}) > 1:
+        return False
+    if any(cue.end is None for cue in run):
+        lengths = [after - before for before, after in pairwise(starts)]
+    else:
+        ends = [cue.end or 0.0 for cue in run]
+        lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+        if any(abs(start - end) > _SAME for start, end in zip(starts[1:], ends, strict=False)):
+            return False
+    return all(
+        abs(one - other) <= _SAME for one, other in zip(lengths, lengths[size:], strict=False)
+    )
+
+
+def _lines(cues: Sequence[Cue], at: int) -> range:
+    """The source lines from a cue's first one to the next cue's."""
+    after = cues[at + 1].line if at + 1 < len(cues) else cues[at].line + 100
+    return range(cues[at].line, max(after, cues[at].line + 1))
