@@ -16,11 +16,11 @@ from collections.abc import Iterator
 
 from chapterhouse.model import Chapter, Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines
+from chapterhouse.reading.caption_lines import caption_blocks
 from chapterhouse.reading.caption_markup import stretches_of
 from chapterhouse.reading.chapter_cues import chapter_cues, title_lines
 from chapterhouse.reading.cue_episode import episode_from
-from chapterhouse.reading.ledger import Ledger
+from chapterhouse.reading.ledger import Ledger, numbered_lines
 
 NAME = "chapter-cues"
 
@@ -50,8 +50,8 @@ def read(source: str, text: str) -> Iterator[Episode]:
                 ledger.drop(line, _COMMENT_RULE)
         for line in titled:
             ledger.text(line, "chapters")
-        block.lines = titled
-        title = " ".join(stretch.text for stretch in stretches_of(block, ledger))
+        said = stretches_of([block._replace(lines=titled)], ledger)
+        title = " ".join(stretch.text for stretch in said)
         if title:
             chapters.append(Chapter(title, block.start))
     if not chapters:

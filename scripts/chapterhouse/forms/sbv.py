@@ -15,9 +15,9 @@ from collections.abc import Iterator
 
 from chapterhouse.model import Episode, Problem
 from chapterhouse.reading.caption_episode import caption_episode
-from chapterhouse.reading.caption_lines import CaptionBlock, caption_seconds, numbered_lines
+from chapterhouse.reading.caption_lines import CaptionBlock, caption_seconds
 from chapterhouse.reading.caption_markup import stretches_of
-from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.ledger import Ledger, Line, numbered_lines
 
 NAME = "sbv"
 
@@ -39,12 +39,12 @@ def read(source: str, text: str) -> Iterator[Episode]:
     ledger = Ledger()
     problems: list[Problem] = []
     blocks = _blocks(text.removeprefix("\ufeff"), ledger, problems)
-    stretches = [stretch for block in blocks for stretch in stretches_of(block, ledger)]
+    stretches = list(stretches_of(blocks, ledger))
     yield caption_episode(source, NAME, stretches, ledger, problems)
 
 
 def _blocks(text: str, ledger: Ledger, problems: list[Problem]) -> Iterator[CaptionBlock]:
-    block = CaptionBlock()
+    block = CaptionBlock(None, None, [])
     for line in numbered_lines(text):
         match = _TIMING.match(line.raw)
         if match is None:
@@ -52,7 +52,7 @@ def _blocks(text: str, ledger: Ledger, problems: list[Problem]) -> Iterator[Capt
             continue
         yield block
         ledger.metadata(line, "time")
-        block = CaptionBlock(caption_seconds(match[1]), caption_seconds(match[2]))
+        block = CaptionBlock(caption_seconds(match[1]), caption_seconds(match[2]), [])
         if block.start is None:
             problems.append(
                 Problem(line.number, "the time of the cue is none; what is said is kept without it")

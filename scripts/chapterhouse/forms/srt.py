@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from chapterhouse.export.marks import is_own_srt, is_own_text
 from chapterhouse.model import Episode, Problem
 from chapterhouse.reading.caption_episode import caption_episode
-from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
+from chapterhouse.reading.caption_lines import caption_blocks, timing
 from chapterhouse.reading.caption_markup import Stretch, stretches_of
 from chapterhouse.reading.chapter_cues import chapter_cues
-from chapterhouse.reading.ledger import Ledger, lines_of
+from chapterhouse.reading.ledger import Ledger, lines_of, numbered_lines
 from chapterhouse.reading.own_exports import own_captions
 
 NAME = "srt"
@@ -55,4 +55,4 @@ def read(source: str, text: str) -> Iterator[Episode]:
 def _stretches(text: str, own: bool, ledger: Ledger, problems: list[Problem]) -> list[Stretch]:
     lines = numbered_lines(text.removeprefix("\ufeff"))
     blocks = caption_blocks(lines, ledger, problems, numbered=True)
-    return [stretch for block in blocks for stretch in stretches_of(block, ledger, own)]
+    return list(stretches_of(blocks, ledger, own))

@@ -16,11 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
+from typing import cast
 
 from chapterhouse.export.marks import MARK, is_own_text
 from chapterhouse.model import Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.reading.caption_lines import caption_blocks, numbered_lines, timing
+from chapterhouse.reading.caption_lines import caption_blocks, timing
 from chapterhouse.reading.caption_markup import Stretch, stretches_of
 from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.chapter_cues import chapter_cues
@@ -28,7 +30,7 @@ from chapterhouse.reading.chapter_cuts import every_cue_a_turn
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cue_loops import without_loops
 from chapterhouse.reading.cues import in_order, turns_from
-from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.ledger import Ledger, Line, numbered_lines
 from chapterhouse.reading.own_exports import own_cues
 from chapterhouse.reading.rolling import without_repeats
 
@@ -121,7 +123,7 @@ def _stretches(
 ) -> list[Stretch]:
     lines = _cue_lines(numbered_lines(text.removeprefix("\ufeff")), facts, ledger)
     blocks = caption_blocks(lines, ledger, problems, numbered=False)
-    return [stretch for block in blocks for stretch in stretches_of(block, ledger, own)]
+    return list(stretches_of(blocks, ledger, own))
 
 
 def _cue_lines(lines: Iterable[Line], facts: _Facts, ledger: Ledger) -> Iterator[Line]:
@@ -154,13 +156,7 @@ def _cue_lines(lines: Iterable[Line], facts: _Facts, ledger: Ledger) -> Iterator
 
 def _with_next(lines: Iterable[Line]) -> Iterator[tuple[Line, Line | None]]:
     """Each line with the one below it; only these two are kept of a large file."""
-    above: Line | None = None
-    for line in lines:
-        if above is not None:
-            yield above, line
-        above = line
-    if above is not None:
-        yield above, None
+    return cast(Iterator[tuple[Line, Line | None]], pairwise(chain(lines, (None,))))
 
 
 def _is_timing(line: Line) -> bool:

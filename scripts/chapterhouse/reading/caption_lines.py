@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from chapterhouse.model import Problem
 from chapterhouse.reading.ledger import Ledger, Line
+from chapterhouse.reading.tuple_makers import maker
 from chapterhouse.times import LONGEST
 
 _TIME = r"(?:\d{1,4}[ \t]?:[ \t]?){1,3}\d{1,2}(?:[ \t]?[.,][ \t]?\d{1,9})?"
@@ -35,7 +35,7 @@ _BROKEN = re.compile(
 )
 """What was to be a timing line, though one of its times is none (``00::04.000 --> 00:06.000``)."""
 
-_USUAL_TIME = r"(\d\d):([0-5]\d):([0-5]\d)[.,](\d{3})"
+_USUAL_TIME = r"(\d{2,4}:[0-5]\d:[0-5]\d[.,]\d{3})"
 _USUAL = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?=\s|\Z)", re.ASCII)
 """What most timing lines look like; read at once, for a file has thousands of them."""
 
@@ -48,13 +48,12 @@ _SETTINGS = re.compile(
 _DIGITS = re.compile(r"\d{1,9}\.?\Z")
 
 
-@dataclass(slots=True)
-class CaptionBlock:
+class CaptionBlock(NamedTuple):
     """A cue of the file: when it is shown (seconds), and its lines of text."""
 
-    start: float | None = None
-    end: float | None = None
-    lines: list[Line] = field(default_factory=list)
+    start: float | None
+    end: float | None
+    lines: list[Line]
 
 
 class Timing(NamedTuple):
@@ -65,6 +64,10 @@ class Timing(NamedTuple):
     rest: str
 
 
+_timing = maker(Timing)
+_block = maker(CaptionBlock)
+
+
 def timing(text: str) -> Timing | None:
     """The timing line that a line is; ``None`` where it is text.
 
@@ -73,13 +76,13 @@ def timing(text: str) -> Timing | None:
     >>> timing("use --> to go on") is None
     True
     """
-    if ">" not in text or ">" not in text[:60]:
-        return None
     if usual := _USUAL.match(text):
-        numbers = [int(number) for number in usual.groups()]
-        begin, end = _seconds(*numbers[:4]), _seconds(*numbers[4:])
-        late = begin is not None and end is not None and end < begin
-        return Timing(begin, None if late else end, text[usual.end() :])
+        start, end = _seconds(usual[1]), _seconds(usual[2])
+        if start is not None and end is not None and end < start:
+            end = None
+        return _timing((start, end, text[usual.end() :]))
+    if ">" not in text[:60]:
+        return None
     match = _TIMING.match(text)
     if match is None or (match["end"] is None and "-->" not in match[0][:60]):
         return _broken(text)
@@ -97,11 +100,19 @@ def _broken(text: str) -> Timing | None:
     return Timing(None, None, match["rest"] or "")
 
 
-def _seconds(hours: int, minutes: int, secs: int, thousandths: int) -> float | None:
-    total = hours * 3600 + minutes * 60 + secs
+@lru_cache(maxsize=16)
+def _seconds(written: str) -> float | None:
+    """The seconds of a usual time; kept a while, for a cue mostly ends when the next begins."""
+    total = _minutes(written[:-7]) * 60 + int(written[-6:-4])
     if total >= LONGEST:
         return None
-    return (total * 1000 + thousandths) / 1000 if thousandths else total
+    return total if written.endswith("000") else (total * 1000 + int(written[-3:])) / 1000
+
+
+@lru_cache(maxsize=16)
+def _minutes(written: str) -> int:
+    hours, minutes = written.split(":")
+    return int(hours) * 60 + int(minutes)
 
 
 @lru_cache(maxsize=4_096)
@@ -132,65 +143,54 @@ def caption_blocks(
     ``numbered``: a cue's id is a number and nothing else (SRT); otherwise it is any line that
     stands above a timing line and below a blank one.
     """
-    block = CaptionBlock()
+    start: float | None = None
+    end: float | None = None
+    said: list[Line] = []
     count: int | None = None
     for line in lines:
         found = timing(line.raw) if ">" in line.raw else None
         if found is None:
-            block.lines.append(line)
+            said.append(line)
             continue
-        before, count = count, _take_id(block, line, ledger, numbered)
+        before, count = count, _take_id(said, line, ledger, numbered) if said else None
         if before is not None and count is not None and count - before > 1:
-            _take_ids_without_times(block, range(before + 1, count), ledger)
-        if block.lines:
-            yield block
-        block = CaptionBlock(found.start, found.end)
-        if found.rest and (len(found.rest) > 2_000 or not _SETTINGS.match(found.rest)):
-            ledger.metadata(line, "time", line.raw[: len(line.raw) - len(found.rest)].strip())
-            block.lines.append(Line(line.number, found.rest.strip(), line.gap))
+            _take_ids_without_times(said, range(before + 1, count), ledger)
+        if said:
+            yield _block((start, end, said))
+            said = []
+        start, end, rest = found
+        if rest and (len(rest) > 2_000 or not _SETTINGS.match(rest)):
+            ledger.metadata(line, "time", line.raw[: len(line.raw) - len(rest)].strip())
+            said.append(Line(line.number, rest.strip(), line.gap))
         else:
             ledger.metadata(line, "time")
-        if found.start is None:
+        if start is None:
             problems.append(
                 Problem(line.number, "the time of the cue is none; what is said is kept without it")
             )
-    if block.lines:
-        yield block
+    if said:
+        yield CaptionBlock(start, end, said)
 
 
-def _take_id(before: CaptionBlock, line: Line, ledger: Ledger, numbered: bool) -> int | None:
+def _take_id(said: list[Line], line: Line, ledger: Ledger, numbered: bool) -> int | None:
     """Take the id of the cue that begins at ``line`` off the lines of the cue before it.
 
     The id where it is a number.
     """
-    if not before.lines:
+    last = said[-1]
+    below = last.number == line.number - 1
+    if not below and not (numbered and last.gap and last.number >= line.number - 2):
         return None
-    last = before.lines[-1]
     is_number = _DIGITS.match(last.text) is not None
-    if last.number != line.number - 1:
-        if not (numbered and is_number and last.gap and last.number >= line.number - 2):
-            return None
-    elif not is_number and (numbered or not (last.gap or last.number == 1)):
+    if not is_number and (not below or numbered or not (last.gap or last.number == 1)):
         return None
-    ledger.metadata(before.lines.pop(), "cue id")
+    ledger.metadata(said.pop(), "cue id")
     return int(last.text.rstrip(".")) if is_number else None
 
 
-def _take_ids_without_times(block: CaptionBlock, missing: range, ledger: Ledger) -> None:
+def _take_ids_without_times(said: list[Line], missing: range, ledger: Ledger) -> None:
     """Take the numbers off a cue's lines that are ids of cues whose timing line is missing."""
-    for line in block.lines[1:]:
+    for line in said[1:]:
         if line.gap and _DIGITS.match(line.text) and int(line.text.rstrip(".")) in missing:
             ledger.metadata(line, "cue id")
-            block.lines.remove(line)
-
-
-def numbered_lines(text: str) -> Iterator[Line]:
-    """The non-blank lines of captions: a line of white space is blank, but ends no cue."""
-    gap = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        raw = raw.rstrip("\r")
-        if raw.strip():
-            yield Line(number, raw, gap)
-            gap = 0
-        else:
-            gap += 1
+            said.remove(line)

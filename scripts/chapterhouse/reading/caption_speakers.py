@@ -27,6 +27,7 @@ from chapterhouse.reading.names import (
 from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.running_text import joined, single_spaced
 from chapterhouse.reading.speakers import ends_clause, speaker_like
+from chapterhouse.reading.tuple_makers import maker
 
 MUSIC_RULE = "music"
 _LONGEST_NAME = 60
@@ -61,6 +62,9 @@ class _Label(NamedTuple):
     bracketed: bool
     marked: bool
     opens: bool
+
+
+_cue = maker(Cue)
 
 
 def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = True) -> list[Cue]:
@@ -102,13 +106,13 @@ def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = Tr
         changes = facts is None or (voice is not None and voice != facts[2])
         if opens or other or paragraph or changes:
             if facts is not None:
-                cues.append(Cue(joined(texts) if len(texts) > 1 else texts[0], *facts))
+                cues.append(_cue((joined(texts) if len(texts) > 1 else texts[0], *facts)))
                 texts.clear()
             facts = (piece.start, piece.end, voice, piece.line.number, other, paragraph)
             opens = other = paragraph = False
         texts.append(text)
     if facts is not None:
-        cues.append(Cue(joined(texts), *facts))
+        cues.append(_cue((joined(texts) if len(texts) > 1 else texts[0], *facts)))
     return cues
 
 

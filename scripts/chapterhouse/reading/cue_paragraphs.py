@@ -50,11 +50,14 @@ def minutes(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     for piece in pieces:
         if part and piece.opens:
             lasted = piece.start - begun if piece.start is not None and begun is not None else 0.0
-            ended = ends_sentence(part[-1].text)
             due = lasted >= _TURN_SECONDS or (not lasted and words >= _TURN_WORDS)
             overdue = lasted >= 1.5 * _TURN_SECONDS or words >= 2 * _TURN_WORDS
             paused = words >= _SHORT and (piece.pause >= _PAUSE or piece.marked)
-            if (ended and (due or paused)) or (due and piece.pause >= _BREATH) or overdue:
+            if (
+                overdue
+                or (due and piece.pause >= _BREATH)
+                or ((due or paused) and ends_sentence(part[-1].text))
+            ):
                 yield part
                 part, words, begun = [], 0, None
         if not part:
@@ -92,10 +95,12 @@ def shortest(marked: bool) -> int:
 
 def _may_end(last: str, following: Piece, words: int, marked: bool) -> bool:
     """Whether a paragraph of so many words may end before this piece."""
+    if words < shortest(marked):
+        return False
     if marked:
-        return words >= _MARKED_LONG and ends_sentence(last)
+        return ends_sentence(last)
     if ends_sentence(last):
-        return words >= _LONG or (words >= _SHORT and following.pause >= _BREATH)
+        return words >= _LONG or following.pause >= _BREATH
     return following.opens and (
         (words >= _TOO_LONG and following.pause >= _BREATH) or words >= 2 * _TOO_LONG
     )

@@ -119,24 +119,20 @@ def _short(run: Sequence[Cue], marked: bool) -> str | None:
 
 def _pieces(run: Sequence[Cue]) -> Iterator[Piece]:
     """The sentences of a speaker's cues, with the silence before each."""
-    before: Cue | None = None
+    ended: float | None = None
     last = ""
     for cue in run:
-        text = single_spaced(cue.text)
+        text, start = single_spaced(cue.text), cue.start
         pause = 0.0
-        if before is not None and cue.start is not None:
-            ended = before.end if before.end is not None else cue.start
-            pause = max(0.0, cue.start - ended)
-        place = 0
-        first = True
-        for sentence in sentences(text):
-            at = 0 if first else text.find(sentence, place)
-            words = word_count(sentence)
-            if first:
-                glue = glue_of(last, sentence)
-                yield Piece(sentence, glue, cue.start, True, pause, cue.new_paragraph, words)
-                first = False
-            else:
-                yield Piece(sentence, text[place:at], None, False, 0.0, False, words)
+        if start is not None and ended is not None and start > ended:
+            pause = start - ended
+        first, *more = sentences(text)
+        glue = glue_of(last, first)
+        yield Piece(first, glue, start, True, pause, cue.new_paragraph, word_count(first))
+        last, place = first, len(first)
+        for sentence in more:
+            at = text.find(sentence, place)
+            glue = text[place:at]
+            yield Piece(sentence, glue, None, False, 0.0, False, word_count(sentence))
             last, place = sentence, at + len(sentence)
-        before = cue
+        ended = cue.end

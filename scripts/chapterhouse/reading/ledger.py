@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from chapterhouse.model import Fate
+from chapterhouse.reading.tuple_makers import maker
 
 # Speech recognition of at least one recorder writes this sign where it heard a breath or a
 # hesitation; it stands for no word (https://unicode.org/charts/PDF/U2000.pdf, SWUNG DASH family).
@@ -37,18 +38,23 @@ class Line(NamedTuple):
         return len(raw) - len(raw.lstrip())
 
 
+_line = maker(Line)
+_fate = maker(Fate)
+
+
 @lru_cache(maxsize=4)
 def lines_of(text: str) -> tuple[Line, ...]:
     """The non-blank lines of a text; kept a while, since every form looks at the same text."""
-    found: list[Line] = []
-    gap = 0
+    return tuple(numbered_lines(text))
+
+
+def numbered_lines(text: str) -> Iterator[Line]:
+    """The same as they come, for a reader that keeps few of them."""
+    above = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        if raw.strip():
-            found.append(Line(number, raw, gap))
-            gap = 0
-        else:
-            gap += 1
-    return tuple(found)
+        if raw and not raw.isspace():
+            yield _line((number, raw, number - above - 1))
+            above = number
 
 
 class Ledger:
@@ -66,15 +72,18 @@ class Ledger:
 
         Pieces are for data (JSON, XML), where all else of a line is names and numbers.
         """
-        self._fates.append(Fate(line.number, "text", what, _of(line, piece)))
+        said = line.raw.strip() if piece is None else piece
+        self._fates.append(_fate((line.number, "text", what, said)))
 
     def metadata(self, line: Line, what: str, piece: str | None = None) -> None:
         """The line (or a piece of it) gave the fact ``what``."""
-        self._fates.append(Fate(line.number, "metadata", what, _of(line, piece)))
+        said = line.raw.strip() if piece is None else piece
+        self._fates.append(_fate((line.number, "metadata", what, said)))
 
     def drop(self, line: Line, rule: str, piece: str | None = None) -> None:
         """The line (or a piece of it) is on no page, by the rule of that name."""
-        self._fates.append(Fate(line.number, "dropped", rule, _of(line, piece)))
+        said = line.raw.strip() if piece is None else piece
+        self._fates.append(_fate((line.number, "dropped", rule, said)))
 
     def drop_all(self, lines: Iterable[Line], rule: str) -> None:
         """All these lines are on no page, by the rule of that name."""
@@ -109,7 +118,3 @@ class Ledger:
     def fates(self) -> tuple[Fate, ...]:
         """All that was recorded, in the order of the source's lines."""
         return tuple(sorted(self._fates, key=attrgetter("line")))
-
-
-def _of(line: Line, piece: str | None) -> str:
-    return line.text if piece is None else piece

@@ -21,10 +21,17 @@ _MARKED = re.compile(r"==(?=[^\s=])([^=\n]{1,400})(?<=[^\s=])==")
 _TAGS = re.compile(
     r"</?(?:br|b|i|em|strong|u|span|mark|sup|sub|small|p|div|a)(?:\s[^<>\n]{0,300})?/?>", re.I
 )
-_ANY = re.compile(r"[>%<\[^_=`*\\]|\(\d")
+_ANY = re.compile(r"[>%<\[^_=`*\\(](?:(?<!\()|(?=\d))")
 """What all markup has; most lines have none of it."""
 
 _LONGEST = 200_000
+
+
+def plain_words(line: Line, text: str, ledger: Ledger) -> str:
+    """What a reader sees of a piece of a line, as text."""
+    if not _ANY.search(text):
+        return text.strip()
+    return plain(without_markup(line, text, ledger)).strip()
 
 
 def without_markup(line: Line, text: str, ledger: Ledger) -> Prose:

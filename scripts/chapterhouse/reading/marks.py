@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from chapterhouse.reading.linked_labels import named_by_link, without_linked_time
 from chapterhouse.reading.speakers import bare_name, ends_clause, speaker_like
+from chapterhouse.reading.tuple_makers import maker
 from chapterhouse.reading.written_times import NUMBER, TIME
 
 Style = Literal["colon", "bold", "bracket", "line", "beside", "dash"]
@@ -59,7 +60,7 @@ _MAY_BE_BESIDE = re.compile(r"[\\\[({]\s?\d|\d:\d\d|\d ?[hm]")
 """What stands in every line with a time behind its name: looked for first, as it is cheap."""
 
 _USUAL = re.compile(
-    r"(?P<name>[^\W\d_]++(?: [^\W\d_]++){0,4})"
+    r"(?P<name>[^\W\d_]++(?: [^\W\d_]++){0,4}+)"
     r"(?:: (?=[^\W\d_])| ?\((?P<time>\d{1,2}:\d\d(?::\d\d)?)\)(?!\s?[:：]))"
 )
 """The two commonest labels, read at once; all else takes them apart with care."""
@@ -95,6 +96,14 @@ class Mark(NamedTuple):
         return self.style, self.time is not None, self.time_first
 
 
+_mark = maker(Mark)
+
+
+def _bare(rest: str) -> Mark:
+    """The mark of a line that has neither name nor time."""
+    return _mark(("", None, None, None, rest, None, False, False, False))
+
+
 def mark_of(text: str) -> Mark:
     r"""The mark of a line (stripped); one without name and time where it has none.
 
@@ -107,18 +116,18 @@ def mark_of(text: str) -> Mark:
         text = named_by_link(text)
     if "](" in text[:100]:
         text = without_linked_time(text)
+    if (usual := _USUAL.match(text)) and usual.end("name") <= _LONGEST_NAME:
+        return _mark_of_usual(text, usual)
     return _mark_of_short(text) if len(text) <= _SHORT else _mark_of(text)
 
 
 def _mark_of(text: str) -> Mark:
-    if (usual := _USUAL.match(text)) and len(usual["name"]) <= _LONGEST_NAME:
-        return _mark_of_usual(text, usual)
     lead = _LEAD.match(text[:_HEAD]) if text[0] in _LEADS else None
     begin = lead.end() if lead else 0
     if sign := _MAY_MARK.search(text, begin, _HEAD):
         mark = _scan(text, begin, sign.start())
     else:
-        mark = Mark(rest=text[begin:])
+        mark = _bare(text[begin:])
         if len(text) - begin <= _LONGEST_NAMED:
             mark = _alone(text, text[:_HEAD], begin, mark) or mark
     return mark._replace(lead=lead["lead"].strip()) if lead else mark
@@ -127,9 +136,10 @@ def _mark_of(text: str) -> Mark:
 def _mark_of_usual(text: str, usual: re.Match[str]) -> Mark:
     name, time = usual.groups()
     if time is None:
-        return Mark("", None, bare_name(name), "colon", text[usual.end() :].strip())
+        rest = text[usual.end() :].strip()
+        return _mark(("", None, bare_name(name), "colon", rest, None, False, False, False))
     rest = text[_behind(text[:_HEAD], usual.end()) :]
-    return Mark("", time, bare_name(name), "beside", rest, bracketed=True)
+    return _mark(("", time, bare_name(name), "beside", rest, None, False, True, False))
 
 
 @lru_cache(maxsize=4_096)
@@ -143,11 +153,12 @@ def _scan(text: str, begin: int, sign: int = 0) -> Mark:
     head = text[:_HEAD]
     first = _time_at(head, begin)
     if first is None:
-        base = Mark(rest=text[begin:])
+        base = _bare(text[begin:])
         return _named(text, head, begin, base, sign) or base
     place = _behind(head, first.end())
     after = text[place:]
-    base = Mark("", _written(first), None, None, after, after, True, first["in"] is not None)
+    inside = first["in"] is not None
+    base = _mark(("", _written(first), None, None, after, after, True, inside, False))
     return (_named(text, head, place, base) if after else None) or base
 
 
@@ -216,8 +227,9 @@ def _in_bold(text: str, head: str, bold: re.Match[str], base: Mark) -> Mark | No
     inside = _scan_short(bold["inner"].strip())
     end = bold.end()
     if inside.name is not None and not inside.rest.strip():
-        time, first = base.time or inside.time, base.time_first or inside.time_first
-        base = base._replace(time=time, time_first=first)
+        if (base.time is None and inside.time is not None) or inside.time_first:
+            first = base.time_first or inside.time_first
+            base = base._replace(time=base.time or inside.time, time_first=first)
         return _with_time(text, head, end, base, inside.name, "bold")
     if inside.time is not None and inside.name is None and not inside.rest and not base.time:
         place = _behind(head, end)
@@ -295,4 +307,5 @@ def _with_time(text: str, head: str, place: int, base: Mark, name: str, style: S
             if head[place : place + 1] in (":", "："):
                 place += 1
     rest = text[place:].strip()
-    return Mark("", time, name, style, rest, base.after_time, base.time_first, bracketed)
+    after, first = base.after_time, base.time_first
+    return _mark(("", time, name, style, rest, after, first, bracketed, False))

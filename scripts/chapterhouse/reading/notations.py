@@ -21,6 +21,7 @@ from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.speakers import bare_name, speaker_like
 from chapterhouse.reading.spoken_words import sounds_spoken
+from chapterhouse.reading.tuple_makers import maker
 from chapterhouse.reading.written_times import moments
 
 Kind = Literal["named", "timed", "dashes", "plain", "none"]
@@ -35,6 +36,9 @@ class SpokenLabel(NamedTuple):
     name: str | None
     time: str | None
     rest: str
+
+
+_label = maker(SpokenLabel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _named(lines: Sequence[Line], seen: list[Mark], known: Collection[str]) -> N
     if believed:
         names = {mark.name for mark in believed.values() if mark.name}
         labels = {
-            index: SpokenLabel(mark.name, marks[index].time, mark.rest)
+            index: _label((mark.name, marks[index].time, mark.rest))
             for index, mark in (believed | _same_people(named, believed, names)).items()
         }
         begin = min(labels)
@@ -89,7 +93,7 @@ def _named(lines: Sequence[Line], seen: list[Mark], known: Collection[str]) -> N
         used = {place for index, place in helpers.items() if index in labels}
         if timed:
             labels |= {
-                index: SpokenLabel(None, mark.time, mark.after_time or "")
+                index: _label((None, mark.time, mark.after_time or ""))
                 for index, mark in enumerate(marks)
                 if index > begin
                 and index not in labels
@@ -160,7 +164,7 @@ def _unnamed(lines: Sequence[Line], marks: Sequence[Mark]) -> Notation:
             return Notation(
                 "timed",
                 {
-                    index: SpokenLabel(None, mark.time, mark.after_time or "")
+                    index: _label((None, mark.time, mark.after_time or ""))
                     for index, mark in timed.items()
                 },
             )

@@ -21,6 +21,7 @@ from chapterhouse.reading.marks import mark_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.spelled_times import says_again
+from chapterhouse.reading.tuple_makers import maker
 from chapterhouse.reading.turns import is_marker
 from chapterhouse.reading.written_times import moments
 
@@ -44,6 +45,8 @@ _BRACKETED_NUMBER = re.compile(r"[\[({<]\s?\d")
 _CAPTION_WORDS = 20
 _LONG_TURN = 150
 """Words after which a new label of the same person begins a turn of its own, for its time."""
+
+_cue = maker(Cue)
 
 Clean = Callable[[Line, str], str]
 
@@ -77,11 +80,12 @@ def read_spoken(
     """The turns and chapters of the lines from ``begin`` on; ``clean`` takes markup out."""
     found = Spoken()
     lines = _without_footer(lines, begin, ledger)
-    starts = _starts(lines, notation, found)
+    texts = [line.text for line in lines]
+    starts = _starts(lines, texts, notation, found)
     labels = notation.labels
-    captions = _are_captions(labels, lines)
-    wrapped = _are_wrapped(lines[begin:])
-    state = _State(arrows=_have_arrows(labels, lines))
+    captions = _are_captions(labels, texts)
+    wrapped = _are_wrapped(lines[begin:], texts[begin:])
+    state = _State(arrows=_have_arrows(labels, texts))
 
     def close() -> None:
         found.turns.extend(turns_from(without_loops(state.cues, ledger, found.problems)))
@@ -89,12 +93,12 @@ def read_spoken(
         state.words = 0
 
     for index in range(begin, len(lines)):
-        line = lines[index]
+        line, text = lines[index], texts[index]
         label = labels.get(index)
         above = labels.get(index - 1)
         if index in notation.times_for:
             ledger.metadata(line, "turn")
-        elif above and above.time and not above.rest and says_again(line.text, above.time):
+        elif above and above.time and not above.rest and says_again(text, above.time):
             ledger.metadata(line, "time")
         elif label is not None and (
             label.name is not None or index in starts or label.time is None
@@ -108,11 +112,11 @@ def read_spoken(
             state.start = start
             state.new_speaker = notation.kind == "dashes"
             state.opens = not captions
-            _say_rest(line, label, state, ledger, clean)
-        elif boilerplate.is_separator(line.text):
+            _say_rest(line, text, label, state, ledger, clean)
+        elif boilerplate.is_separator(text):
             ledger.drop(line, boilerplate.SEPARATOR_RULE)
             state.opens = True
-        elif (heading := heading_at(lines, index, notation)) is not None:
+        elif (heading := _heading(text, index, notation, len(lines))) is not None:
             if is_marker(heading.title):
                 ledger.metadata(line, "transcript")
                 continue
@@ -123,9 +127,10 @@ def read_spoken(
             )
             state.opens = True
         else:
-            said = clean(line, line.text)
-            goes_on = wrapped and line.gap == 0
-            goes_on = goes_on or (said[:1].islower() and not _CLOSED.search(state.last[-4:]))
+            said = clean(line, text)
+            goes_on = (wrapped and line.gap == 0) or (
+                said[:1].islower() and not _CLOSED.search(state.last[-4:])
+            )
             _say(line, said, state, ledger, not captions and not goes_on)
     close()
     found.chapters = [
@@ -135,8 +140,9 @@ def read_spoken(
     return found
 
 
-def _say_rest(line: Line, label: SpokenLabel, state: _State, ledger: Ledger, clean: Clean) -> None:
-    text = line.text
+def _say_rest(
+    line: Line, text: str, label: SpokenLabel, state: _State, ledger: Ledger, clean: Clean
+) -> None:
     piece = text[: len(text) - len(label.rest)].strip() if label.rest else text
     if piece:
         ledger.metadata(line, "turn", piece)
@@ -153,14 +159,16 @@ def _say(line: Line, said: str, state: _State, ledger: Ledger, paragraph: bool) 
         return
     ledger.text(line, "turn", said)
     state.cues.append(
-        Cue(
-            said,
-            state.start,
-            None,
-            state.speaker,
-            line.number,
-            new_speaker=state.new_speaker,
-            new_paragraph=bool(state.cues) and (paragraph or state.opens),
+        _cue(
+            (
+                said,
+                state.start,
+                None,
+                state.speaker,
+                line.number,
+                state.new_speaker,
+                bool(state.cues) and (paragraph or state.opens),
+            )
         )
     )
     state.words += said.count(" ") + 1
@@ -185,7 +193,9 @@ def _without_footer(lines: Sequence[Line], begin: int, ledger: Ledger) -> Sequen
     return lines[:end]
 
 
-def _starts(lines: Sequence[Line], notation: Notation, found: Spoken) -> dict[int, float | None]:
+def _starts(
+    lines: Sequence[Line], texts: Sequence[str], notation: Notation, found: Spoken
+) -> dict[int, float | None]:
     """The seconds of each label with a time, by index; slips are reported, and are not there.
 
     A label with a name and a wrong time is there with ``None``.
@@ -197,7 +207,7 @@ def _starts(lines: Sequence[Line], notation: Notation, found: Spoken) -> dict[in
     ]
     if not timed:
         return {}
-    said = sum(line.text.count(" ") for line in lines[timed[0][0] : timed[-1][0]])
+    said = sum(text.count(" ") for text in texts[timed[0][0] : timed[-1][0]])
     values = moments([label.time or "" for _, label in timed], said)
     valid = [place for place, value in enumerate(values) if value is not None]
     forward = {valid[place] for place in running_forward([values[at] or 0 for at in valid])}
@@ -220,7 +230,10 @@ def _starts(lines: Sequence[Line], notation: Notation, found: Spoken) -> dict[in
 
 def heading_at(lines: Sequence[Line], index: int, notation: Notation) -> Chapter | None:
     """The chapter that a line among the turns heads: with hashes, or a short title with a time."""
-    text = lines[index].text
+    return _heading(lines[index].text, index, notation, len(lines))
+
+
+def _heading(text: str, index: int, notation: Notation, lines: int) -> Chapter | None:
     if text.startswith("#") and (bare := text.lstrip("#")) != text and bare[:1] in " \t":
         title = re.sub(r"\s#{1,6}\Z", "", bare.strip())
         timed = chapter_line(title)
@@ -233,47 +246,39 @@ def heading_at(lines: Sequence[Line], index: int, notation: Notation) -> Chapter
         return None
     mark = mark_of(text)
     beside = mark.style == "beside" and mark.bracketed and not mark.rest and not mark.lead
-    if beside and index + 1 < len(lines):
+    if beside and index + 1 < lines:
         timed = chapter_line(text)
         return Chapter(timed.title, timed.start) if timed else None
     return None
 
 
-def _have_arrows(labels: Mapping[int, SpokenLabel], lines: Sequence[Line]) -> bool:
+def _have_arrows(labels: Mapping[int, SpokenLabel], texts: Sequence[str]) -> bool:
     """Whether nobody has a name, and ``>>`` begins what another one says."""
-    named = any(label.name is not None for label in labels.values())
-    return (
-        not named
-        and sum(
-            _said_first(line, labels.get(index)).startswith(">>")
-            for index, line in enumerate(lines)
-        )
-        >= 2
-    )
+    if any(label.name is not None for label in labels.values()):
+        return False
+    begun = (index for index, text in enumerate(texts) if ">>" in text)
+    said = (labels[index].rest if index in labels else texts[index] for index in begun)
+    return sum(text.startswith(">>") for text in said) >= 2
 
 
-def _said_first(line: Line, label: SpokenLabel | None) -> str:
-    return line.text if label is None else label.rest
-
-
-def _are_captions(labels: Mapping[int, SpokenLabel], lines: Sequence[Line]) -> bool:
+def _are_captions(labels: Mapping[int, SpokenLabel], texts: Sequence[str]) -> bool:
     """Whether each label is one short piece of somebody's speech, as saved captions are."""
     if len(labels) < 3:
         return False
-    order = sorted(index for index in labels if index < len(lines))
+    order = sorted(index for index in labels if index < len(texts))
     names = [labels[index].name for index in order]
     same = sum(one == other for one, other in itertools.pairwise(names))
-    words = sum(line.text.count(" ") + 1 for line in lines[order[0] :]) / len(order)
+    words = sum(text.count(" ") + 1 for text in texts[order[0] :]) / len(order)
     timed = sum(labels[index].time is not None for index in order)
     return words <= _CAPTION_WORDS and 3 * same >= len(order) and 2 * timed >= len(order)
 
 
-def _are_wrapped(lines: Sequence[Line]) -> bool:
+def _are_wrapped(lines: Sequence[Line], texts: Sequence[str]) -> bool:
     """Whether lines were broken at a column: full ones below each other that end in no sentence."""
-    widest = max((len(line.text) for line in lines), default=0)
+    widest = max(map(len, texts), default=0)
     if not 40 <= widest <= 120:
         return False
-    above = [before.text for before, line in itertools.pairwise(lines) if line.gap == 0]
+    above = [before for before, line in zip(texts, lines[1:], strict=False) if line.gap == 0]
     if len(above) < 3 or len(above) == len(lines) - 1:
         return False
     full = sum(2 * len(text) >= widest for text in above)

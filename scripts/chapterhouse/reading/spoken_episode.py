@@ -12,7 +12,7 @@ from chapterhouse.reading.headlines import headline
 from chapterhouse.reading.html_notes import HtmlNotes
 from chapterhouse.reading.key_terms import could_be_english
 from chapterhouse.reading.ledger import Ledger, Line
-from chapterhouse.reading.markdown_speech import without_markup
+from chapterhouse.reading.markdown_speech import plain_words, without_markup
 from chapterhouse.reading.mentions import mentions
 from chapterhouse.reading.notations import Notation, named_notation_of, notation_of
 from chapterhouse.reading.opening import read_opening
@@ -86,7 +86,7 @@ def spoken_episode(
 
     def clean(line: Line, text: str) -> str:
         text = ledger.cleaned(line, text.replace("**", "") if html is not None else text)
-        return plain(without_markup(line, text, ledger)).strip() if markdown else text
+        return plain_words(line, text, ledger) if markdown else text
 
     said = read_spoken(lines, notation, ledger, clean, begin)
     notes = opening.notes
