@@ -18,10 +18,10 @@ from chapterhouse.glossary.terms import read_glossary
 from chapterhouse.intake.settings import Settings
 from chapterhouse.pages.read import read_page
 from chapterhouse.site.build import REPOSITORY, build_site
-from chapterhouse.site.digest import quotation
 from chapterhouse.site.library import Library, read_library
 from chapterhouse.site.listings import Catalogue, catalogue
 from chapterhouse.site.prepare import prepare
+from chapterhouse.site.quotation import quotation
 from site_pages import read_links, small_site, write
 from test_built_site import assert_links_resolve
 

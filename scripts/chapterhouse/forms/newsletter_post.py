@@ -17,21 +17,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from chapterhouse.model import Block, Chapter, Episode, Person, Section, Source, plain, prose
+from chapterhouse.model import Chapter, Episode, Source, plain
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import signs
-from chapterhouse.reading.bios import bio_of
 from chapterhouse.reading.chapters import chapter_line, is_chapter_heading, timed_run
 from chapterhouse.reading.furniture import furniture
-from chapterhouse.reading.headings import heading_like
 from chapterhouse.reading.headlines import headline, typographic
-from chapterhouse.reading.inline_times import timed_prose
-from chapterhouse.reading.introductions import guests_in, hosts_in, show_in
+from chapterhouse.reading.introductions import show_in
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.names import NAME as PERSON
 from chapterhouse.reading.names import looks_like_person
+from chapterhouse.reading.post_layout import HASHES, blocks_of, headings
+from chapterhouse.reading.post_people import people_of
 from chapterhouse.reading.post_titles import PostTitle, post_title
-from chapterhouse.reading.reader_comments import addressed, comments_begin
+from chapterhouse.reading.reader_comments import comments_begin
 from chapterhouse.reading.written_dates import iso_date
 
 NAME = "newsletter-post"
@@ -41,30 +40,11 @@ _PARAGRAPH = 120
 _APART = 40
 """How many seconds chapters are apart on the average; turns are shorter."""
 
-_BULLET = re.compile(r"[-*•·]\s+(?=\S)")
-_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
-_LISTED = re.compile(rf"(?P<name>{PERSON}), \S")
 _BYLINE = re.compile(rf"(?:(?:[Ww]ritten )?[Bb]y:? )?(?P<name>{PERSON})")
-_MYSELF = re.compile(
-    rf"\b(?:I[’']m|I am|[Mm]y name is|[Tt]his is) (?P<name>{PERSON})(?=[,.!]| (?:and|from|of)\b)"
-)
 _ABOUT_EPISODE = re.compile(
     r"\b(?:podcast|episode|interview(?:ed)?|show|guest|host(?:ed)?)\b", re.I
 )
 _SPEAKS = re.compile(r"\b(?:I|me|my|we|us|our)\b|\bis the host\b|\bhosted by\b", re.IGNORECASE)
-_APPEARED = re.compile(
-    r"\bI (?:\w+ ){0,3}(?:recorded (?:an?|this|the) .{0,40}?(?:with|for|on)\b|joined\b|appeared\b"
-    r"|went on\b|(?:sat down|spoke|talked|chatted) (?:with|to) .{0,80}? (?:on|for) (?:his|her|their"
-    r"|the)\b)"
-    r"|\bI (?:was|had been|have been|got)(?: \w+){0,3} (?:on|to join|by) "
-    r"|\b(?:had|having|have|invited|interviewed|hosted|asked|welcomed) (?:me|you)(?: back)?"
-    r"(?: (?:on|in|to|for|about)\b|[,.!])|\bmy (?:appearance|interview) (?:on|with)\b"
-)
-_OWN_SHOW = re.compile(
-    r"\b(?:my|our) (?:(?:own|new|latest) )?(?:podcast|show|guest|episode|interview)\b"
-    r"|\b(?:welcome|back) to \w+|\bI (?:\w+ ){0,2}(?:sat down|spoke|talked|chatted|interviewed)\b",
-    re.IGNORECASE,
-)
 
 
 def recognises(text: str) -> bool:
@@ -91,7 +71,7 @@ def recognises(text: str) -> bool:
     opening = " ".join(text[:1_000] for text in paragraphs[:8])
     tells = post_title(first).show is not None or bool(post_title(first).tags)
     tells = tells or bool(_ABOUT_EPISODE.search(opening) and _SPEAKS.search(opening))
-    return tells and bool(_headings(rest)) and len(paragraphs) >= 3
+    return tells and bool(headings(rest)) and len(paragraphs) >= 3
 
 
 def read(source: str, text: str) -> Iterator[Episode]:
@@ -117,13 +97,13 @@ def read(source: str, text: str) -> Iterator[Episode]:
     timed = _chapter_lines(rest)
     chapters = [found for index in sorted(timed) if (found := _chapter(rest[index], ledger))]
     rest = [line for index, line in enumerate(rest) if index not in timed]
-    summary, sections = _blocks(rest, ledger)
+    summary, sections = blocks_of(rest, ledger)
     paragraphs = [
         plain(block.prose)
         for block in [*summary, *(block for section in sections for block in section.blocks)]
         if block.kind == "paragraph"
     ]
-    people = _people(author, paragraphs, [line.text for line in comments])
+    people = people_of(author, paragraphs, [line.text for line in comments])
     made = headline(
         [person.name for person in people if person.role == "guest"],
         [plain(section.title) for section in sections],
@@ -148,7 +128,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
 
 def _title(line: Line, show: str | None, ledger: Ledger) -> PostTitle | None:
     """The parts of the first line, if it is short enough to be a title."""
-    title = post_title(_HASHES.sub("", line.text), show)
+    title = post_title(HASHES.sub("", line.text), show)
     if len(line.text) > 300 or not title.title:
         return None
     for tag in title.tags:
@@ -174,7 +154,7 @@ def _chapter_lines(lines: Sequence[Line]) -> set[int]:
         apart = run > 1 and (starts[-1] - starts[0]) / (run - 1) >= _APART if starts else False
         if run >= 3 and short and apart and starts == sorted(starts):
             found.update(range(index, index + run))
-            if index and is_chapter_heading(_HASHES.sub("", lines[index - 1].text)):
+            if index and is_chapter_heading(HASHES.sub("", lines[index - 1].text)):
                 found.add(index - 1)
         index += max(run, 1)
     return found
@@ -213,83 +193,3 @@ def _byline(lines: Sequence[Line], ledger: Ledger) -> tuple[str | None, str | No
             ledger.metadata(line, "author")
             taken.append(line)
     return author, date, taken
-
-
-def _blocks(lines: Sequence[Line], ledger: Ledger) -> tuple[list[Block], list[Section]]:
-    """What stands before the first heading, and the headed sections."""
-    summary: list[Block] = []
-    headed: list[tuple[str, list[Block]]] = []
-    headings, listed = _headings(lines), _listed(lines)
-    for index, line in enumerate(lines):
-        if index in headings:
-            headed.append((_HASHES.sub("", ledger.cleaned(line)), []))
-            ledger.text(line, "sections")
-            continue
-        bullet = _BULLET.match(line.text)
-        text = ledger.cleaned(line, line.text[bullet.end() :] if bullet else line.text)
-        ledger.text(line, "sections" if headed else "summary")
-        spans = timed_prose(text)
-        block = Block(spans, "bullet") if bullet or index in listed else Block(spans)
-        (headed[-1][1] if headed else summary).append(block)
-    return summary, [Section(prose(title), tuple(blocks)) for title, blocks in headed]
-
-
-def _headings(lines: Sequence[Line]) -> set[int]:
-    """The short lines that head the one below; three and more short lines are a list.
-
-    The first line is none: a post does not begin with a heading under its title.
-    """
-    short = [heading_like(line.text) and not _BULLET.match(line.text) for line in lines]
-    found: set[int] = set()
-    for index in range(1, len(lines)):
-        if _HASHES.match(lines[index].text):
-            found.add(index)
-        elif short[index] and index + 1 < len(lines):
-            longer = len(lines[index + 1].text) >= min(len(lines[index].text) + 20, 80)
-            near = short[max(index - 2, 1) : index + 3]
-            in_list = any(all(near[start : start + 3]) for start in range(len(near) - 2))
-            if (longer or short[index + 1]) and not in_list:
-                found.add(index)
-    return found
-
-
-def _listed(lines: Sequence[Line]) -> set[int]:
-    """Lines that list people under a line that ends in a colon: "Ada Marsh, editor, on …"."""
-    found: set[int] = set()
-    for index, line in enumerate(lines):
-        if not line.text.endswith(":"):
-            continue
-        end = index + 1
-        while end < len(lines) and (name := _LISTED.match(lines[end].text[:200])):
-            if not looks_like_person(name["name"]):
-                break
-            end += 1
-        if end - index > 2:
-            found.update(range(index + 1, end))
-    return found
-
-
-def _people(
-    author: str | None, paragraphs: Sequence[str], comments: Sequence[str]
-) -> tuple[Person, ...]:
-    """Who hosts and who is the guest: the author is one of them, by what the post tells."""
-    opening = paragraphs[:12]
-    hosts = hosts_in(opening)
-    for text in opening:
-        found = _MYSELF.search(text[:2_000])
-        if author is None and found and looks_like_person(found["name"]):
-            author = found["name"]
-    appeared = any(_APPEARED.search(text[:2_000]) for text in [*opening, *comments])
-    own = any(_OWN_SHOW.search(text[:2_000]) for text in opening)
-    if appeared:
-        first_names = {name.split()[0] for name in hosts}
-        called = [name for name in addressed(comments) if name.split()[0] not in first_names]
-        guests = [author] if author else called[:1]
-    else:
-        guests = [name for name in guests_in(opening) if name != author]
-        if own and author and not hosts:
-            hosts = [author]
-    return (
-        *(Person(name, "host", bio_of(name, opening)) for name in hosts if name not in guests),
-        *(Person(name, "guest", bio_of(name, opening)) for name in guests),
-    )

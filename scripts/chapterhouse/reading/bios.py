@@ -12,90 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chapterhouse.model import Bio
-from chapterhouse.reading.names import NAME, looks_like_person
+from chapterhouse.reading import bio_phrases as phrases
+from chapterhouse.reading.names import looks_like_person
 from chapterhouse.reading.sentences import sentences
 
 _LONGEST = 1_500
-_A_TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? "
-_TITLE = rf"(?:{_A_TITLE})?"
-_TITLE_HERE = re.compile(_A_TITLE)
-_TITLE_BEFORE = re.compile(rf"{_A_TITLE}\Z")
-_PRONOUN = re.compile(r"[Hh]e|[Ss]he|[Tt]hey")
-_WORD_GOES_ON = re.compile(r"\w")
-
-_HEDGES = re.compile(
-    r"\b(?:appears? to|seems? to|seemingly|likely|is believed to|is thought to|apparently"
-    r"|presumably|presumed|reportedly|probably|possibly|may well be)\b",
-    re.IGNORECASE,
-)
-
-# What a person does in a conversation, as against in life.
-_TALKS = (
-    r"(?:\w+ly |also |then |further |first |even )?"
-    r"(?:address|argue|break|challenge|close|compare|conclude|cover|debunk|delve|describe|discuss"
-    r"|dissect|dive|elaborate|emphasi[sz]e|explain|explore|give|go|highlight|illustrate|join|lay"
-    r"|look|make|map|open|outline|provide|reflect|reveal|say|share|shed|show|start|stress|suggest"
-    r"|take|talk|tell|touch|trace|unpack|use|walk|warn|weigh|offer(?: an?| some| his| her)?"
-    r")(?:s|es|ed|d)?\b(?! (?:place|part in))"
-)
-# Openings of sentences about the conversation, the reader or the show.
-_ASIDE = re.compile(
-    r"(?:In (?:this|our|the|today[’']s) (?:conversation|episode|interview|discussion|talk|chat"
-    r"|show|edition|first|second)|(?:The|Our|This|My) (?:conversation|discussion|episode|interview"
-    r"|talk|chat|podcast)|We\b|I\b|Our\b|From there|Finally|For me\b|So\b|If you|You\b|Join\b"
-    r"|For more|To (?:learn|find|read|hear)|Find (?:him|her|them)|Follow|Listen|Today\b|And "
-    r"|Highlighting|Comparing|Together)"
-)
-_STATES = (
-    r"(?:(?:also|currently|now|previously|formerly|later|first|once|most recently|today) )?"
-    r"(?:(?:is|was|has been|became|remains)(?: also| currently| now| previously| best| widely)?"
-    r" (?:an?|the|one|on|at|based|known|ranked|head|chief|chair\w*|co-\w+|founder|director|editor"
-    r"|professor|president|CEO|CTO|COO|partner|author|selected|named|born|responsible|part|among"
-    r"|working|leading|serving|also|currently|previously|recognized|recognised|named|awarded)\b"
-    r"|serves?\b|served\b|has served\b|(?:has )?worked\b|works (?:at|as|in|for|with|on)\b|leads\b"
-    r"|has led\b|led\b|runs\b|ran\b|heads\b|holds\b|held\b|founded\b|co-founded\b|teaches\b"
-    r"|taught\b|has (?:written|spent|sat|held|advised|built|won|been|covered|reported|published"
-    r"|over|more|two|three|four|five|taught)\b|has an?\b(?! (?:feeling|gift|habit|knack|lot|point"
-    r"|question|story|talent|theory|way)\b)|brings\b|writes\b|wrote\b|edits\b|studies\b"
-    r"|studied\b|earned\b|graduated\b|received\b|lives (?:in|and)\b|joined\b|specializes\b"
-    r"|specialises\b|advises\b|began\b|spent\b|manages\b|directs\b|oversees\b|covers\b|owns\b)"
-)
-_WHO_STATES = re.compile(rf"who {_STATES}")
-_ROLE = re.compile(
-    r"\b(?:advis[eo]r|advocate|analyst|architect|artist|author|broadcaster|captioner|CEO|CFO|chair"
-    r"\w*|chief|CIO|CMO|coach|(?:co-?)?founder|columnist|composer|consultant|COO|correspondent"
-    r"|creator|CTO|curator|dean|designer|developer|director|doctor|economist|editor|educator"
-    r"|engineer|entrepreneur|executive|expert|fellow|futurist|head|historian|host|investor"
-    r"|journalist|judge|lawyer|lead|leader|lecturer|librarian|maintainer|manager|member|minister"
-    r"|musician|novelist|officer|owner|partner|philosopher|photographer|physician|physicist|poet"
-    r"|president|principal|producer|professor|programmer|publisher|reporter|researcher|scholar"
-    r"|scientist|secretary|specialist|strategist|student|teacher|technologist|translator|VP"
-    r"|writer|[A-Z]\w+ at)\b",
-    re.IGNORECASE,
-)
-_STATES_OR_WORKS = re.compile(
-    rf"(?:,[^,]{{1,80}},)? {_STATES}|[’']s? (?:work|career|research|path)\b"
-)
-_TALKS_NEXT = re.compile(rf" {_TALKS}")
-_BASED = re.compile(r"Based in [^,]{1,80}, ")
-# Where a name with its role ends and the talk begins.
-_TALK_BEGINS = re.compile(
-    r",? (?:about (?:how|why|what|whether|the|his|her|their|an?)\b"
-    r"|to (?:discuss|talk|unpack|map|explore|explain|walk|share|break|learn|understand|hear|dig"
-    r"|make sense)\b|for an? (?:\w+ )?(?:conversation|chat|talk|discussion|interview)\b|as (?:we|he"
-    rf"|she|they) )|, (?:about |on (?:the|how|why|what)\b|where we\b|and (?:we|I)\b|{_TALKS})"
-    r"|[.!?]?[”\"]"
-)
-_NEXT_PERSON = re.compile(rf",? (?:and|&|as well as) (?P<name>{_TITLE}{NAME})(?=[,.(]| \(|\Z)")
-_SOMEWHERE = re.compile(r"In [^,]{1,60}, ")
-_WENT = re.compile(
-    r"\b.{0,60}\b(?:his|her|their)(?: own)? (?:journey|path|career|background|way),?"
-    r" (?:from|as|in|through).+"
-)
-_THEIRS = re.compile(r"(?:His|Her|Their) \w")
-_HAS = re.compile(r"[’']s? \w")
-_GOES_ON = re.compile(r"(?:[’']s|[’']ve)? [\w-]")
-_NO_ROLE = re.compile(r"\W*\d|(?:he|she|they|him|her|them|host|guest|[A-Z]{1,2})\b\W*\Z", re.I)
 
 
 def hedged(text: str) -> bool:
@@ -104,7 +25,7 @@ def hedged(text: str) -> bool:
     >>> hedged("Ada appears to be an editor."), hedged("Ada is an editor.")
     (True, False)
     """
-    return bool(_HEDGES.search(text))
+    return bool(phrases.HEDGES.search(text))
 
 
 def bio_of(name: str, paragraphs: Sequence[str]) -> Bio | None:
@@ -186,9 +107,9 @@ class _Person:
         for paragraph in paragraphs:
             for sentence in paragraph:
                 text = sentence[:_LONGEST]
-                place = _SOMEWHERE.match(text)
+                place = phrases.SOMEWHERE.match(text)
                 for begin in (place.end() if place else 0, 0):
-                    if any(_WENT.fullmatch(text, end) for end in self._subject(text, begin)):
+                    if any(phrases.WENT.fullmatch(text, end) for end in self._subject(text, begin)):
                         return [text[begin:]]
         return []
 
@@ -197,14 +118,14 @@ class _Person:
         begin = sentence.find(self._whole)
         while begin >= 0:
             end = begin + len(self._whole)
-            if not _WORD_GOES_ON.match(sentence, end):
-                title = _TITLE_BEFORE.search(sentence[max(0, begin - 12) : begin])
+            if not phrases.WORD_GOES_ON.match(sentence, end):
+                title = phrases.TITLE_BEFORE.search(sentence[max(0, begin - 12) : begin])
                 yield begin - (len(title[0]) if title else 0), end
             begin = sentence.find(self._whole, end)
 
     def _subject(self, sentence: str, begin: int = 0) -> Iterator[int]:
         """Where the person's name ends that a sentence has at ``begin``: in full, and shortened."""
-        title = _TITLE_HERE.match(sentence, begin)
+        title = phrases.TITLE_HERE.match(sentence, begin)
         for start in (title.end(), begin) if title else (begin,):
             for name in self._names:
                 if sentence.startswith(name, start):
@@ -213,26 +134,26 @@ class _Person:
     def _anyone(self, sentence: str, begin: int) -> Iterator[int]:
         """Like ``_subject``, and where a pronoun ends that may be the person's."""
         yield from self._subject(sentence, begin)
-        if pronoun := _PRONOUN.match(sentence, begin):
+        if pronoun := phrases.PRONOUN.match(sentence, begin):
             yield pronoun.end()
 
     def _anchors(self, sentence: str) -> bool:
-        based = _BASED.match(sentence)
+        based = phrases.BASED.match(sentence)
         end = next(self._subject(sentence, based.end() if based else 0), None)
         return end is not None and (
-            based is not None or bool(_STATES_OR_WORKS.match(sentence, end))
+            based is not None or bool(phrases.STATES_OR_WORKS.match(sentence, end))
         )
 
     def _continues(self, sentence: str) -> bool:
-        if _ASIDE.match(sentence) or self._talks(sentence[:400]):
+        if phrases.ASIDE.match(sentence) or self._talks(sentence[:400]):
             return False
-        if _THEIRS.match(sentence) or any(
-            _HAS.match(sentence, end) for end in self._subject(sentence)
+        if phrases.THEIRS.match(sentence) or any(
+            phrases.HAS.match(sentence, end) for end in self._subject(sentence)
         ):
             return True
         clauses = (begin for begin in _clauses(sentence, 202) if "." not in sentence[:begin])
         return any(
-            _GOES_ON.match(sentence, end)
+            phrases.GOES_ON.match(sentence, end)
             for begin in clauses
             for end in self._anyone(sentence, begin)
         )
@@ -240,7 +161,7 @@ class _Person:
     def _talks(self, sentence: str) -> bool:
         """Whether the first clauses say what the person does in the conversation."""
         return any(
-            _TALKS_NEXT.match(sentence, end)
+            phrases.TALKS_NEXT.match(sentence, end)
             for begin in _clauses(sentence, 162)
             for end in self._anyone(sentence, begin)
         )
@@ -261,7 +182,7 @@ class _Person:
         """``Ada Marsh, editor at Quill`` out of a text that begins so; ``None`` without a role."""
         rest = text[length:_LONGEST]
         if paren := re.match(r" \(([^()]{3,120})\)", rest):
-            return None if _NO_ROLE.match(paren[1]) else text[: length + paren.end()]
+            return None if phrases.NO_ROLE.match(paren[1]) else text[: length + paren.end()]
         for mark in (", ", " from ", " of ", " — ", " – "):
             if rest.startswith(mark):
                 break
@@ -272,17 +193,17 @@ class _Person:
         if mark in (" from ", " of "):
             worth = role[:1].isupper() or len(role.split()) > 1
         elif role.startswith("who "):
-            worth = bool(_WHO_STATES.match(role))
+            worth = bool(phrases.WHO_STATES.match(role))
         else:
-            worth = bool(_ROLE.search(" ".join(role.split()[:14]))) or role.startswith(
+            worth = bool(phrases.ROLE.search(" ".join(role.split()[:14]))) or role.startswith(
                 ("a ", "an ")
             )
         return text[: length + len(mark) + len(role)] if worth and role else None
 
     def _role_end(self, rest: str) -> int:
-        cut = _TALK_BEGINS.search(rest)
+        cut = phrases.TALK_BEGINS.search(rest)
         end = cut.start() if cut else len(rest)
-        for other in _NEXT_PERSON.finditer(rest, 0, end):
+        for other in phrases.NEXT_PERSON.finditer(rest, 0, end):
             if looks_like_person(other["name"]) and " " in other["name"]:
                 return other.start()
         return end

@@ -12,7 +12,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from chapterhouse.reading.key_terms import Usage, key_phrases, words_in
-from chapterhouse.reading.topics import Topic, from_notes, from_titles
+from chapterhouse.reading.topic import Topic
+from chapterhouse.reading.topics import from_notes, from_titles
 
 LONGEST = 80
 

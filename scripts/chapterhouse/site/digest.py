@@ -21,13 +21,12 @@ from chapterhouse.glossary.plain_words import counted_as_written
 from chapterhouse.pages.blocks import ListItem, Paragraph
 from chapterhouse.pages.inline import visible
 from chapterhouse.pages.page import Page
-from chapterhouse.reading.sentences import sentence_around
+from chapterhouse.site.quotation import quotation
 from chapterhouse.site.sketch import sketch
-from chapterhouse.slugs import slug
+from chapterhouse.site.speaking import Speaking, speaking
 
 _SENTENCES = 12
 """From so many moments of one term in one page on, only their times are kept."""
-_LONGEST = 280
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^()\s<>]+)")
 
 
@@ -45,14 +44,6 @@ class Moment(NamedTuple):
     before: str = ""
     hit: str = ""
     after: str = ""
-
-
-class Speaking(NamedTuple):
-    """How much a speaker says: characters in all, and by the index of the page's chapters."""
-
-    characters: int
-    turns: int
-    chapters: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +78,7 @@ def digest(path: str, page: Page, finder: Finder) -> Digest:
     return Digest(
         moments=tuple(moments),
         counts=counts,
-        speaking=_speaking(page),
+        speaking=speaking(page),
         words=sketch(words, written),
         links=tuple(_links(path, [*prose, *spoken])),
     )
@@ -153,61 +144,6 @@ def _starts(pieces: Iterable[_Piece]) -> list[int]:
 
 def _moment(key: str, place: Moment, quoted: tuple[str, str, str]) -> Moment:
     return Moment(key, place.anchor, place.start, place.speaker, *quoted)
-
-
-def quotation(text: str, begin: int, end: int) -> tuple[str, str, str]:
-    """The sentence around a place in a paragraph, before, at and behind it; long ones are cut.
-
-    >>> quotation("One. Then two, of all. Three.", 10, 13)
-    ('Then ', 'two', ', of all.')
-    """
-    first, last = sentence_around(text, begin)
-    last = max(last, end)
-    before, after = text[first:begin], text[end:last]
-    room = max(0, _LONGEST - (end - begin))
-    if len(before) + len(after) > room:
-        before = _tail(before, max(room // 2, room - len(after)))
-        after = _head(after, max(0, room - len(before)))
-    return before, text[begin:end], after
-
-
-def _tail(text: str, length: int) -> str:
-    if len(text) <= length:
-        return text
-    kept = text[len(text) - length :]
-    return "…" + (kept[kept.find(" ") + 1 :] if " " in kept.rstrip() else kept)
-
-
-def _head(text: str, length: int) -> str:
-    if len(text) <= length:
-        return text
-    kept = text[:length]
-    space = kept.rfind(" ")
-    return (kept[:space] if space > 0 else kept).rstrip(" ,;:–—-") + "…"
-
-
-def _speaking(page: Page) -> dict[str, Speaking]:
-    """By the speaker's slug; a chapter is counted by its place among those with a turn."""
-    placed = [chapter for chapter in page.chapters if not chapter.listed]
-    begins = {chapter.turn: number for number, chapter in enumerate(placed)}
-    said: dict[str, list[tuple[int, int]]] = {}
-    chapter = -1
-    for index, turn in enumerate(page.turns):
-        chapter = begins.get(index, chapter)
-        if turn.speaker:
-            length = sum(len(paragraph.markdown) for paragraph in turn.paragraphs)
-            said.setdefault(turn.speaker, []).append((chapter, length))
-    found: dict[str, Speaking] = {}
-    for label, turns in said.items():
-        speaker = slug(label)
-        before = found.get(speaker, Speaking(0, 0, {}))
-        chapters = dict(before.chapters)
-        for number, length in turns:
-            if number >= 0:
-                chapters[number] = chapters.get(number, 0) + length
-        characters = before.characters + sum(length for _, length in turns)
-        found[speaker] = Speaking(characters, before.turns + len(turns), chapters)
-    return found
 
 
 def _links(path: str, pieces: Iterable[_Piece]) -> Iterator[Moment]:
