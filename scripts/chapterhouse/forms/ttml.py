@@ -7,7 +7,9 @@
 
 Rules: https://www.w3.org/TR/ttml2/ (`begin` inside an element that has one counts from it; white
 space is one space unless `xml:space` says otherwise, which no transcript needs). Apple gives each
-word a span with ``podcasts:unit="word"`` and no space between, and a paragraph a ``p``.
+word a span with ``podcasts:unit="word"`` and no space between, and a paragraph a ``p``. Times of a
+tape (``ttp:timeBase="smpte"``, which iTT has, and what EBU-TT makes of EBU STL) count from its
+programme's start.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import turns_from
 from chapterhouse.reading.ledger import Ledger
 from chapterhouse.reading.media_times import media_seconds
+from chapterhouse.reading.programme_start import from_the_start
 from chapterhouse.reading.running_text import single_spaced
 from chapterhouse.reading.xml_events import root_of
 from chapterhouse.reading.xml_stretches import Gathered, by_number, cues_in, rest_is_markup
@@ -43,6 +46,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     ledger = Ledger()
     document = _Document(Gathered(lines))
     cues, slips = cues_in(source, text, document, ledger)
+    cues, told = from_the_start(cues, document.broadcast, document.programme_start)
     title = single_spaced(document.title)
     if title and (at := lines.get(document.title_line)):
         ledger.text(at, "title", title)
@@ -51,7 +55,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         Source(source, NAME, line=cues[0].line),
         turns_from(cues),
         fates=ledger.fates(),
-        problems=slips,
+        problems=[*slips, *told],
         language=document.language,
         title=title or None,
     )
@@ -75,6 +79,8 @@ class _Document:
         self.language: str | None = None
         self.title = ""
         self.title_line = 0
+        self.broadcast = False
+        self.programme_start: float | None = None
         self._agents: dict[str, str] = {}
         self._agent = ""
         self._rates = (30.0, 1.0)
@@ -112,6 +118,8 @@ class _Document:
                 self.title += text
             elif inside and inside.name == "name" and self._agent and text.strip():
                 self._agents.setdefault(self._agent, single_spaced(text))
+        elif inside.name == "documentStartOfProgramme":
+            self.programme_start = media_seconds(text, *self._rates)
         elif self._in_p:
             self.gathered.say(text, line, breaks=False)
 
@@ -133,6 +141,8 @@ class _Document:
         if scale and int(scale[1]) and int(scale[2]):
             frames *= int(scale[1]) / int(scale[2])
         self._rates = (frames, media_seconds(attributes.get("tickRate")) or frames)
+        named = any(value.startswith("urn:ebu:") for value in attributes.values())
+        self.broadcast = named or attributes.get("timeBase") == "smpte"
 
     def _begin_p(self, attributes: Mapping[str, str], start: float | None, base: float) -> None:
         self._in_p = True
