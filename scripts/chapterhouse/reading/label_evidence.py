@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from chapterhouse.reading.few_labels import few_labels
 from chapterhouse.reading.marks import Mark, Style
 from chapterhouse.reading.names import full_name, looks_like_person, one_name
 from chapterhouse.reading.placeholders import is_placeholder
@@ -46,7 +47,7 @@ def believed_labels(
         worth = 2 * again + len(found)
         if found and worth > weight:
             best, weight = found, worth
-    return best
+    return best or few_labels(named, marks)
 
 
 def _often(group: Mapping[int, Mark]) -> tuple[dict[str, str], Counter[str]]:

@@ -3,6 +3,7 @@ r"""What may mark the beginning of a turn on a line: a name, a time, or both, in
     Ada Marsh  0:36          Ada Marsh (00:00:36):      **Ada:** \[04:05\] text   [00:36] Ada: text
     [Ada Marsh] 10:02:15     00:36<tab>Ada<tab>text     __Ada__: text              - text
     00:00:36 - 00:00:51 Ada  **Ada** [04:05]            Ada（主持）：text            (00:01:21):
+    <Ada> text               (Speaker 1) text           12.5 Ada: text          12.5s Ada: text
 
 As Otter, Zoom, Rev, Descript, Riverside, Meet, Premiere, DaVinci Resolve and people write them. A
 mark is only what a line looks like; `notations` decides which marks a text means.
@@ -31,6 +32,7 @@ _TIME = re.compile(
     rf"\\?[\[(<{{]\s?@?(?P<in>{TIME}|{NUMBER})(?:{_TO}(?:{TIME}|{NUMBER}))?\s?\\?[\])>}}]"
     rf"(?P<colon>\s?[:：])?"
     rf"|@?(?P<bare>{TIME})(?:{_TO}{TIME})?(?P<end>[:：](?=\s|\Z))?(?=[\s\-–—|,\]*_]|\Z)"
+    r"|(?P<seconds>\d{1,6}(?:[.,]\d{1,3} ?s?|s))(?=[ \t]+[^\W\d_][^:：\n]{0,59}[:：](?:\s|\Z))"
 )
 _SEPARATORS = re.compile(r"[\s|]*(?:[-–—,]\s+)?")
 _BOLD = re.compile(
@@ -43,6 +45,7 @@ _EMPHASISED = re.compile(r"[*_]{1,3}(?=\\?[\[(]?@?\d)")
 _BRACKET = re.compile(
     r"\\?[\[<【](?P<name>[^\[\]<>【】\d\n\\/][^\[\]<>【】\n\\]{0,59})\\?[\]>】](?!\()(?P<colon>\s?[:：])?"
 )
+_ROUND = re.compile(r"\((?P<name>[^\W\d_][^()\d:：\n]{0,38}(?: ?\d{1,2})?)\)\s?(?P<colon>[:：])?")
 _DASHED = re.compile(r"(?P<name>[^\W\d_][^:：\[\]()<>\"\n–—]{0,50}?)\s[-–—]\s(?=\S)")
 _ROLE = r"(?:\s?[(（][^()（）\d:：]{1,40}[)）])?"
 _COLON = re.compile(rf"(?P<name>[^:：\[\]()（）<>\"\n]{{1,60}}?{_ROLE})\s?(?P<colon>[:：])(?!//)")
@@ -175,7 +178,7 @@ def _behind(head: str, place: int) -> int:
 
 
 def _written(match: re.Match[str]) -> str:
-    return (match["in"] or match["bare"]).strip()
+    return (match["in"] or match["bare"] or match["seconds"]).strip()
 
 
 def _named(text: str, head: str, place: int, base: Mark, sign: int = 0) -> Mark | None:
@@ -191,7 +194,8 @@ def _named(text: str, head: str, place: int, base: Mark, sign: int = 0) -> Mark 
         return _with_time(text, head, machine.end(), base, machine[0], "bracket")
     if first in ("*", "_") and (bold := _BOLD.match(head, place)):
         return _in_bold(text, head, bold, base)
-    if first in ("[", "<", "【", "\\") and (bracket := _BRACKET.match(head, place)):
+    brackets = _ROUND if first == "(" else _BRACKET
+    if first in ("[", "<", "【", "(", "\\") and (bracket := brackets.match(head, place)):
         name = bare_name(bracket["name"])
         return _with_time(text, head, bracket.end(), base, name, "bracket") if name else None
     if base.time is None and _has_time(head, max(place, sign)):
