@@ -59,7 +59,7 @@ def _items(results: Mapping[str, Any]) -> Iterator[Spoken]:
         best = rows(item, "alternatives")[:1]
         if not best or not isinstance(best[0].get("content"), str):
             continue
-        label = item.get("speaker_label") or by_time.get(str(item.get("start_time")))
+        label = item.get("speaker_label") or by_time.get(item.get("start_time"))
         yield Spoken(
             best[0],
             "content",
@@ -70,17 +70,20 @@ def _items(results: Mapping[str, Any]) -> Iterator[Spoken]:
         )
 
 
-def _labels_by_time(results: Mapping[str, Any]) -> dict[str, str]:
-    """Who speaks the word that begins at a time, by that time as it is written."""
-    found: dict[str, str] = {}
+def _labels_by_time(results: Mapping[str, Any]) -> dict[Any, str]:
+    """Who speaks the word that begins at a time, by that time as it is written.
+
+    Marks have no time: they are of the word before them.
+    """
+    found: dict[Any, str] = {None: ""}
     for segment in rows(inside(results, "speaker_labels"), "segments"):
         for item in rows(segment, "items"):
             label = item.get("speaker_label") or segment.get("speaker_label")
             if isinstance(label, str):
-                found.setdefault(str(item.get("start_time")), label)
+                found.setdefault(item.get("start_time"), label)
     for channel in rows(inside(results, "channel_labels"), "channels"):
         label = channel.get("channel_label")
         for item in rows(channel, "items"):
             if isinstance(label, str):
-                found.setdefault(str(item.get("start_time")), label.replace("ch_", "spk_"))
+                found.setdefault(item.get("start_time"), label.replace("ch_", "spk_"))
     return found

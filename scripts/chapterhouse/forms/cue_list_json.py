@@ -9,7 +9,9 @@ inside of an object, the words perhaps in lists of their own (Premiere Pro, Ambe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from chapterhouse.model import Episode, Source
@@ -19,7 +21,7 @@ from chapterhouse.reading.json_rows import Table, holder_of, table_in
 from chapterhouse.reading.json_shapes import rows, shape_of
 from chapterhouse.reading.json_speech import Speech, Spoken, are_single_words
 from chapterhouse.reading.json_text import forget, require_json, shown_text, without_entities
-from chapterhouse.reading.json_values import language_of, speaker_of
+from chapterhouse.reading.json_values import language_of, speaker_of, time_of
 
 NAME = "cue-list-json"
 
@@ -36,6 +38,8 @@ def read(source: str, text: str) -> Iterator[Episode]:
     value = require_json(source, text)
     table = table_in(value)
     spoken = list(_spoken(table, _names(value))) if table else []
+    if table and table.speaker is None:
+        spoken = list(_by_paragraphs(spoken, value, table.scale))
     if not any(one.shown.strip() for one in spoken):
         raise ChapterhouseError(source, "there is no list of cues with words in it")
     speech = Speech(spoken, are_single_words(spoken), language=_language(value))
@@ -72,6 +76,23 @@ def _spoken(table: Table, names: Mapping[str, str]) -> Iterator[Spoken]:
             said[change.end() :] if change else said,
             new_speaker=bool(change) and speaker is None,
         )
+
+
+def _by_paragraphs(spoken: list[Spoken], value: Any, scale: float) -> Iterator[Spoken]:
+    """The words with the speakers of paragraphs that only tell who speaks from when on.
+
+    So do editors of transcripts (Digital Paper Edit, Hyperaudio) beside a list of words.
+    """
+    told = [
+        (start, speaker_of(row.get("speaker")))
+        for row in rows(value, "paragraphs")
+        if (start := time_of(row.get("start"), scale)) is not None
+    ]
+    told.sort(key=lambda each: each[0])
+    starts = [start for start, _ in told]
+    for one in spoken:
+        at = bisect_right(starts, one.start) if one.start is not None else 0
+        yield replace(one, speaker=told[at - 1][1]) if at else one
 
 
 def _language(value: Any) -> str | None:

@@ -75,8 +75,11 @@ def read(source: str, text: str) -> Iterator[Episode]:
 
 def _holds_all(last: Mapping[str, Any], worded: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the last result has the words of all others again."""
-    rest = sum(len(rows(each, "words")) for each in worded if each is not last)
-    return len(rows(last, "words")) >= rest
+    others = [each for each in worded if each is not last]
+    begun, began = _start(last), [_start(each) for each in others]
+    if begun is not None and any(start is not None and start < begun for start in began):
+        return False
+    return len(rows(last, "words")) >= sum(len(rows(each, "words")) for each in others)
 
 
 def _say_words(alternatives: Sequence[Mapping[str, Any]], speech: Speech) -> None:
@@ -85,8 +88,8 @@ def _say_words(alternatives: Sequence[Mapping[str, Any]], speech: Speech) -> Non
         Spoken(
             word,
             "word",
-            time_of(_first(word, _STARTS)),
-            time_of(_first(word, _ENDS)),
+            _time(word, _STARTS),
+            _time(word, _ENDS),
             _speaker(word),
         )
         for each in alternatives
@@ -97,7 +100,13 @@ def _say_words(alternatives: Sequence[Mapping[str, Any]], speech: Speech) -> Non
 
 def _start(alternative: Mapping[str, Any]) -> float | None:
     words = rows(alternative, "words")
-    return time_of(_first(words[0], _STARTS)) if words else None
+    return _time(words[0], _STARTS) if words else None
+
+
+def _time(word: Mapping[str, Any], keys: Sequence[str]) -> float | None:
+    """When a word begins or ends; a duration without parts is none: the beginning."""
+    told = _first(word, keys)
+    return 0 if told == {} else time_of(told)
 
 
 def _speaker(word: Mapping[str, Any]) -> str | None:

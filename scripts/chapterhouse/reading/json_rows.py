@@ -19,13 +19,13 @@ _TEXT = """text body transcript content caption sentence utterance line word pun
     value""".split()
 _START = """start starttime startms starttimems startmillis startseconds startsec startsecs
     starttimestamp begin from offset offsetms tstartms ts timestamp time timecode
-    startoffset""".split()
+    startoffset datastart""".split()
 _END = """end endtime endms endtimems endmillis endseconds endsec endsecs endtimestamp stop to
-    endts endoffset""".split()
+    endts endoffset dataend""".split()
 _LENGTH = """duration dur durationms ddurationms durationseconds""".split()
-_SPEAKER = """speaker speakername speakerlabel speakerid who voice participant participantname spk
-    name author""".split()
-_SPEAKER_ALONE = _SPEAKER[:5]
+_SPEAKER = """speaker speakername speakerlabel speakerdisplayname speakerid who voice participant
+    participantname spk name author""".split()
+_SPEAKER_ALONE = _SPEAKER[:6]
 
 _LOOKED_AT = 500
 _DEEPEST = 3
@@ -91,12 +91,15 @@ def _table(given: Sequence[Any]) -> Table | None:
     if text is None:
         return None
     start = _key(looked, _START, _is_time)
+    if start is None and (timed := _timed_by_words(rows)):
+        rows, start = timed, "start"
+        looked = rows[:_LOOKED_AT]
     speaker = _key(looked, _SPEAKER if start else _SPEAKER_ALONE, _is_name, 0.0)
     if start is None and speaker is None:
         return None
     end = _key(looked, _END, _is_time)
     length = _key(looked, _LENGTH, _is_time)
-    return Table(rows, text, start, end, length, speaker, _scale(looked, text, start))
+    return Table(rows, text, start, end, length, speaker, _scale(looked, text, start, end))
 
 
 def _words_inside(rows: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
@@ -111,23 +114,37 @@ def _words_inside(rows: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ..
         words = row.get("words")
         for word in words if isinstance(words, list) else ():
             if isinstance(word, dict):
-                found.append(_Word(word, row))
+                who = {key: row[key] for key in ("speaker", "participant") if key in row}
+                found.append(_Told(word, **who))
     return tuple(found)
 
 
-class _Word(dict[str, Any]):
-    """A word of a segment, with the segment's speaker; the word itself is ``holder``."""
+def _timed_by_words(rows: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """Segments whose times only their words have (Vosk: ``result`` beside ``text``)."""
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        words = row.get("result", row.get("words"))
+        inner = words if isinstance(words, list) else []
+        ends = [each for each in (inner[:1] + inner[-1:]) if isinstance(each, dict)]
+        if len(ends) == 2 and _is_time(ends[0].get("start")):
+            found.append(_Told(row, start=ends[0]["start"], end=ends[1].get("end")))
+        else:
+            found.append(row)
+    return tuple(found) if any(isinstance(row, _Told) for row in found) else ()
 
-    def __init__(self, word: dict[str, Any], segment: Mapping[str, Any]) -> None:
-        super().__init__(word)
-        self.holder = word
-        if "speaker" not in word and "speaker" in segment:
-            self["speaker"] = segment["speaker"]
+
+class _Told(dict[str, Any]):
+    """An object of the source (``holder``), with what is told of it elsewhere."""
+
+    def __init__(self, holder: dict[str, Any], **told: Any) -> None:
+        super().__init__(holder)
+        self.holder = holder
+        self.update({key: value for key, value in told.items() if key not in holder})
 
 
 def holder_of(row: dict[str, Any]) -> dict[str, Any]:
     """The object of the source that a row is."""
-    return row.holder if isinstance(row, _Word) else row
+    return row.holder if isinstance(row, _Told) else row
 
 
 def _key(
@@ -163,7 +180,9 @@ def _is_name(value: Any) -> bool:
     )
 
 
-def _scale(rows: Sequence[Mapping[str, Any]], text: str, start: str | None) -> float:
+def _scale(
+    rows: Sequence[Mapping[str, Any]], text: str, start: str | None, end: str | None
+) -> float:
     """The unit of the times, in seconds."""
     if start is None:
         return 1.0
@@ -174,5 +193,8 @@ def _scale(rows: Sequence[Mapping[str, Any]], text: str, start: str | None) -> f
     if len(whole) < sum(time is not None for time in times) or len(whole) < 2:
         return 1.0
     words = sum(len(str(row.get(text, ""))) for row in rows) / 6
-    lasted = max(whole) - min(whole)
+    lasted: float = max(whole) - min(whole)
+    if end is not None:
+        spoken = ((time_of(row.get(start)) or 0, time_of(row.get(end)) or 0) for row in rows)
+        lasted = sum(max(0.0, ends - begins) for begins, ends in spoken) or lasted
     return 0.001 if lasted > 1_000 and words / lasted < _SLOWEST_SPEECH else 1.0

@@ -61,6 +61,12 @@ def _any(value: Any, key: str | None, *has: str) -> bool:
     )
 
 
+def _youtube(value: Any) -> bool:
+    return isinstance(inside(value, "events"), list) and (
+        "wireMagic" in value or _any(value, "events", "tStartMs") or _any(value, "events", "segs")
+    )
+
+
 def _deepgram(value: Mapping[str, Any]) -> bool:
     value = value if inside(value, "results") else inside(value, "result")
     return _any(inside(value, "results"), "channels", "alternatives") or _any(
@@ -142,7 +148,7 @@ def _azure(value: Any) -> bool:
 
 
 _SHAPES: dict[str, Callable[[Any], bool]] = {
-    "youtube-json3": lambda value: isinstance(inside(value, "events"), list),
+    "youtube-json3": _youtube,
     "podcasting-json": _podcasting,
     "deepgram-json": _deepgram,
     "aws-transcribe-json": _aws,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -35,8 +36,12 @@ def time_of(value: Any, scale: float = 1.0) -> float | None:
     (1.5, 12.25, 1.5, 62.5)
     >>> time_of("1.300s"), time_of(None), time_of(-1), time_of(True), time_of("99:99")
     (1.3, None, None, None, None)
+    >>> time_of({"seconds": "2", "nanos": 500000000}), time_of({"relative": 3.5})
+    (2.5, 3.5)
     """
     seconds: float
+    if isinstance(value, dict):
+        return _time_in(value, scale)
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, float):
@@ -65,6 +70,18 @@ def time_of(value: Any, scale: float = 1.0) -> float | None:
         return None
     seconds = round(seconds, 3)
     return int(seconds) if seconds.is_integer() else seconds
+
+
+def _time_in(value: Mapping[str, Any], scale: float) -> float | None:
+    """The seconds of a time in parts (protobuf's Duration), or beside one of the clock."""
+    if not value.keys() & {"seconds", "nanos"}:
+        inner = value.get("relative")
+        return None if isinstance(inner, dict) else time_of(inner, scale)
+    seconds, nanos = (value.get(key, 0) for key in ("seconds", "nanos"))
+    whole = time_of(seconds) if not isinstance(seconds, dict) else None
+    if whole is None or isinstance(nanos, bool) or not isinstance(nanos, int):
+        return None
+    return time_of(whole + nanos / 1e9 if 0 <= nanos < 1e9 else None)
 
 
 def speaker_of(value: Any) -> str | None:
