@@ -1,7 +1,8 @@
 """JSON lists of cues in nobody's form: `[{"text": "We read along.", "start": 0.5, "duration": 2}]`.
 
 youtube-transcript-api, many scripts and services write such lists, in many spellings, bare or
-inside of an object, the words perhaps in lists of their own (Premiere Pro, Amberscript).
+inside of an object, the words perhaps in lists of their own (Premiere Pro, Amberscript; Substack's
+`transcription.json`, whose words have scores).
 `json_rows` tells which key is what and whether times are seconds.
 ``>>`` begins another speaker, as in broadcast captions.
 """
@@ -25,6 +26,8 @@ from chapterhouse.reading.json_values import language_of, speaker_of, time_of
 
 NAME = "cue-list-json"
 
+_LOOKED_AT = 50
+_SCORES = frozenset(("score", "probability", "confidence"))
 _CHANGE = re.compile(r"\s*>{2,3}\s*")
 
 
@@ -43,8 +46,16 @@ def read(source: str, text: str) -> Iterator[Episode]:
     if not any(one.shown.strip() for one in spoken):
         raise ChapterhouseError(source, "there is no list of cues with words in it")
     speech = Speech(spoken, are_single_words(spoken), language=_language(value))
+    speech.machine_made = table is not None and any(map(_is_scored, table.rows[:_LOOKED_AT]))
     yield episode_of(Source(source, NAME), text, value, speech)
     forget()
+
+
+def _is_scored(row: Mapping[str, Any]) -> bool:
+    """Whether the words of a cue say how sure a recogniser is of them."""
+    words = row.get("words")
+    first = words[0] if isinstance(words, list) and words else None
+    return isinstance(first, dict) and not _SCORES.isdisjoint(first)
 
 
 def _names(value: Any) -> dict[str, str]:
