@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chapterhouse.export.captions import stamp, timed, wrapped
-from chapterhouse.export.marks import MARK, TEXT_MARK
+from chapterhouse.export.marks import MARK, TEXT_MARK, doubled, paragraphs_begun
 from chapterhouse.export.srt import srt
 from chapterhouse.pages.page import Page
 from chapterhouse.times import CLOCK, clock
@@ -28,13 +28,16 @@ _NOBODY = "—"
 
 
 def vtt(page: Page) -> str:
-    """WebVTT with voices, the title and date in notes (https://www.w3.org/TR/webvtt1/)."""
+    """WebVTT with voices, the title and date in notes (https://www.w3.org/TR/webvtt1/).
+
+    An invisible mark (`chapterhouse.export.marks`) begins each further paragraph of a turn.
+    """
     facts = [f"NOTE {key}: {_one_line(value)}" for key, value in _facts(page)]
     blocks = ["WEBVTT", f"NOTE {MARK}", *facts]
     for turn, start, end in timed(page, "vtt"):
-        voice = f"<v {_ARROW.sub('&#45;', _escaped(turn.speaker))}>" if turn.speaker else ""
-        lines = [line for each in turn.paragraphs for line in wrapped(_escaped(each.text))]
-        blocks.append("\n".join([f"{stamp(start)} --> {stamp(end)}", voice + "\n".join(lines)]))
+        voice = f"<v {_ARROW.sub('&#45;', _unmarked_up(turn.speaker))}>" if turn.speaker else ""
+        said = paragraphs_begun(wrapped(_escaped(each.text)) for each in turn.paragraphs)
+        blocks.append(f"{stamp(start)} --> {stamp(end)}\n{voice}{said}")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -90,9 +93,13 @@ def _facts(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _escaped(text: str) -> str:
-    """A text for WebVTT, of which no line is the last one of a text."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """What is said for WebVTT: no markup, and no line is the last one of a text of ours."""
+    text = _unmarked_up(doubled(text))
     return text.replace(TEXT_MARK, f"&#{ord(TEXT_MARK[0])};{TEXT_MARK[1:]}")
+
+
+def _unmarked_up(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _one_line(text: str) -> str:

@@ -9,13 +9,15 @@ could be taken for each other. Players show nothing of it.
     Ada: Marsh: ⟨mark⟩So.            the name is ``Ada: Marsh``
     >> ⟨mark⟩Note: buy milk.         a name ends in a colon, so this is nobody’s
 
-A mark that is said, or stands in a name, is doubled; one inside a word only breaks up what a
-player would take for markup or for a timing line (``--⟨mark⟩>``).
+In a file with a note, or with a mark in its first cue, a mark also begins each further paragraph of
+a turn. A mark that is said, or stands in a name, is doubled; one inside a word only breaks up what
+a player would take for markup or for a timing line (``--⟨mark⟩>``).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MARK = "Exported by Chapterhouse: each cue is a turn"
 """In WebVTT and JSON: no two cues are to be joined, no name is to be shortened or judged."""
@@ -49,6 +51,11 @@ def doubled(text: str) -> str:
     return text.replace(SPEECH_MARK, 2 * SPEECH_MARK)
 
 
+def paragraphs_begun(paragraphs: Iterable[Iterable[str]]) -> str:
+    """The lines of a turn's paragraphs, a mark before each paragraph but the first."""
+    return f"\n{SPEECH_MARK}".join("\n".join(lines) for lines in paragraphs)
+
+
 def label_and_speech(cue: str) -> tuple[str, str]:
     """What stands before the speech of a cue of ours, as it stands, and what is said.
 
@@ -63,3 +70,19 @@ def label_and_speech(cue: str) -> tuple[str, str]:
     if colon:
         return name + colon, speech
     return (cue, "") if cue.endswith(":") else ("", cue)
+
+
+def paragraphs_of(speech: str) -> tuple[str, ...]:
+    """The paragraphs of the speech of a cue of ours, without marks; none where it is empty.
+
+    >>> paragraphs_of(f"Hello {SPEECH_MARK}you, {SPEECH_MARK * 2}Ada.")
+    ('Hello', 'you, \u2063Ada.')
+    """
+    parts: list[str] = []
+    begin = 0
+    for found in _MARKS.finditer(speech):
+        if len(found[0]) % 2 and speech[found.start() - 1 : found.start()] == " ":
+            parts.append(speech[begin : found.start()])
+            begin = found.start() + 1
+    parts.append(speech[begin:])
+    return tuple(text for part in parts if (text := unmarked(part).strip()))

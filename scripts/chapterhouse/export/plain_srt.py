@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from chapterhouse.export.marks import TEXT_MARK
+from chapterhouse.export.marks import SPEECH_MARK, TEXT_MARK
 from chapterhouse.forms import srt
 from chapterhouse.pages.page import PageTurn
 from chapterhouse.problems import ChapterhouseError
@@ -50,6 +50,8 @@ def is_read_plainly(turns: Sequence[PageTurn], cues: Sequence[str], captions: st
 
     The turns may be plain (`may_be_plain`).
     """
+    if SPEECH_MARK in captions:
+        return False
     names = {turn.speaker or "" for turn in turns}
     if _are_plain(names) and not _has_signs("\0".join(cues), names):
         return True

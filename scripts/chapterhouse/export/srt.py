@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from chapterhouse.export.captions import stamp, timed, wrapped
-from chapterhouse.export.marks import SPEECH_MARK, TEXT_MARK, doubled
+from chapterhouse.export.marks import SPEECH_MARK, TEXT_MARK, doubled, paragraphs_begun
 from chapterhouse.export.plain_srt import is_read_plainly, may_be_plain
 from chapterhouse.pages.page import Page, PageTurn
 
@@ -63,7 +63,7 @@ def _marked(turns: Iterable[Timed]) -> Iterator[str]:
     for number, (turn, arrows) in enumerate(_with_arrows(turns)):
         name = _broken_up(turn.speaker or "")
         label = f"{name}: " if name else arrows
-        said = "\n".join(map(_broken_up, _lines(turn)))
+        said = paragraphs_begun(map(_broken_up, wrapped(each.text)) for each in turn.paragraphs)
         clear = name != "" and ":" not in name and SPEECH_MARK not in name + said
         yield label + (said if number and clear else SPEECH_MARK + said)
 

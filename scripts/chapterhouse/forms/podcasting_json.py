@@ -13,13 +13,11 @@ Publishers also write numbers as strings and fields of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from chapterhouse.export.marks import MARK
 from chapterhouse.model import Episode, Source
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.reading.chapter_cuts import every_cue_a_turn
 from chapterhouse.reading.json_episode import episode_of
 from chapterhouse.reading.json_shapes import rows, shape_of
 from chapterhouse.reading.json_speech import Speech, Spoken, are_single_words
@@ -41,16 +39,12 @@ def read(source: str, text: str) -> Iterator[Episode]:
     spoken = list(_spoken(rows(value, "segments"), exported))
     if not any(one.shown.strip() for one in spoken):
         raise ChapterhouseError(source, "no segment of it has a body with words")
-    if exported:
-        spoken = [replace(one, new_speaker=True) for one in spoken]
     speech = Speech(spoken, not exported and are_single_words(spoken), language=_language(value))
     speech.labels, speech.verbatim = not exported, exported
     if shown_text(value.get("title")).strip():
         speech.title = " ".join(shown_text(value["title"]).split())
         speech.facts.append((value, "title"))
-    with every_cue_a_turn(exported):
-        episode = episode_of(Source(source, NAME), text, value, speech)
-    yield episode
+    yield episode_of(Source(source, NAME), text, value, speech)
     forget()
 
 

@@ -14,24 +14,23 @@ Microsoft Stream writes language and confidence into notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import cast
 
 from chapterhouse.export.marks import MARK, is_own_text
-from chapterhouse.model import Episode, Problem, Source
+from chapterhouse.model import Episode, Problem, Source, Turn
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_blocks, timing
 from chapterhouse.reading.caption_markup import Stretch, stretches_of
 from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.chapter_cues import chapter_cues
-from chapterhouse.reading.chapter_cuts import every_cue_a_turn
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cue_loops import without_loops
 from chapterhouse.reading.cues import in_order, turns_from
 from chapterhouse.reading.ledger import Ledger, Line, numbered_lines
-from chapterhouse.reading.own_exports import own_cues
+from chapterhouse.reading.own_exports import own_caption_turns
 from chapterhouse.reading.rolling import without_repeats
 
 NAME = "webvtt"
@@ -91,21 +90,20 @@ def read(source: str, text: str) -> Iterator[Episode]:
     stretches = _stretches(text, own, facts, ledger, problems)
     rolled = False
     if own:
-        cues = own_cues(stretches, ledger)
+        turns: Sequence[Turn] = own_caption_turns(source, stretches, ledger)
+        line = stretches[0].line.number
     else:
         once = without_repeats(stretches, ledger)
         rolled = len(once) < len(stretches) and any(one.timed for one in once)
+        del stretches  # There are half a million of them in a large file.
         cues, slips = in_order(cues_of(once, ledger))
         problems += slips
         del once
-        cues = without_loops(cues, ledger, problems)
-    del stretches  # There are half a million of them in a large file.
-    if not cues:
-        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
-    with every_cue_a_turn(own):
-        turns = turns_from(cues)
+        if not cues:
+            raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+        turns, line = turns_from(without_loops(cues, ledger, problems)), cues[0].line
     yield episode_from(
-        Source(source, NAME, line=cues[0].line),
+        Source(source, NAME, line=line),
         turns,
         fates=ledger.fates(),
         problems=problems,

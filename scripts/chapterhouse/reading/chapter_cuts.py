@@ -27,19 +27,6 @@ _VERY_NEAR = 3.0
 """The same where no sentence begins."""
 
 
-_EVERY_CUE: ContextVar[bool] = ContextVar("every cue with a time is a turn", default=False)
-
-
-@contextmanager
-def every_cue_a_turn(applies: bool = True) -> Iterator[None]:
-    """While this lasts, a cue with a time, or that somebody else begins, is a turn of its own."""
-    token = _EVERY_CUE.set(applies)
-    try:
-        yield
-    finally:
-        _EVERY_CUE.reset(token)
-
-
 @contextmanager
 def cut_at(starts: Iterable[float | None]) -> Iterator[None]:
     """While this lasts, turns are also cut near these times (seconds)."""
@@ -53,9 +40,6 @@ def cut_at(starts: Iterable[float | None]) -> Iterator[None]:
 
 def cut(run: Sequence[Cue]) -> list[Sequence[Cue]]:
     """The cues of one speaker in a row, cut where chapters begin."""
-    if _EVERY_CUE.get():
-        own = (at for at, cue in enumerate(run) if cue.new_speaker or cue.start is not None)
-        return [run[a:b] for a, b in pairwise([0, *(at for at in own if at), len(run)])]
     starts = _STARTS.get()
     if not starts:
         return [run]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chapterhouse.model import Episode, Source
+from chapterhouse.model import Episode, Source, Turn
 from chapterhouse.reading.caption_speakers import MUSIC_RULE, is_music, labels_of
 from chapterhouse.reading.chapter_cuts import cut_at
 from chapterhouse.reading.cue_episode import episode_from
@@ -59,9 +59,9 @@ def episode_of(source: Source, text: str, value: Any, speech: Speech) -> Episode
     if speech.words:
         cues = list(cues_of_words(words))
     problems += account.repeats()
-    ordered, slips = (cues, []) if speech.verbatim else in_order(cues)
+    ordered, slips = ([], []) if speech.verbatim else in_order(cues)
     with cut_at(chapter.start for chapter in speech.chapters):
-        turns = turns_from(ordered)
+        turns = tuple(_to_the_letter(speech)) if speech.verbatim else turns_from(ordered)
     return episode_from(
         source,
         turns,
@@ -88,6 +88,13 @@ def _labelled(spoken: Sequence[Spoken]) -> Iterator[Spoken]:
             yield one
         else:
             yield replace(one, speaker=speaker_of(label[0]), text=text[len(label[1]) :])
+
+
+def _to_the_letter(speech: Speech) -> Iterator[Turn]:
+    """The strings as turns, with an empty line between paragraphs."""
+    for one in speech.spoken:
+        if paragraphs := tuple(part for part in one.shown.split("\n\n") if part.strip()):
+            yield Turn(one.speaker, one.start, paragraphs)
 
 
 def _cues(one: Spoken, said: str, line: int) -> Iterator[Cue]:

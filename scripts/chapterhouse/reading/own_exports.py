@@ -9,28 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from chapterhouse.export.marks import TEXT_MARK, label_and_speech, unmarked
+from chapterhouse.export.marks import TEXT_MARK, label_and_speech, paragraphs_of, unmarked
 from chapterhouse.model import Episode, Problem, Source, Turn
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_markup import Stretch
-from chapterhouse.reading.chapter_cuts import every_cue_a_turn
 from chapterhouse.reading.cue_episode import episode_from
-from chapterhouse.reading.cues import Cue, turns_from
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.times import CLOCK, seconds
 
 _LABEL = re.compile(rf"(?P<name>\S.*?)(?: \((?P<time>{CLOCK}(?:\.\d+)?)\)|:)\s*\Z")
 _NOBODY = "—"
 _FOOTER_RULE = "export-footer"
-
-
-def own_cues(stretches: Iterable[Stretch], ledger: Ledger) -> list[Cue]:
-    """The cues of an exported WebVTT, a turn each; one without a voice is nobody's."""
-    cues: list[Cue] = []
-    for begun, said in _cues(stretches, ledger):
-        voice, line = begun.voice, begun.line.number
-        cues.append(Cue(said, begun.start, begun.end, voice, line, new_speaker=True))
-    return cues
 
 
 def own_captions(
@@ -40,30 +29,33 @@ def own_captions(
     ledger: Ledger,
     problems: Sequence[Problem],
 ) -> Episode:
-    """The episode of an exported SRT with marks; the stretches are used up.
+    """The episode of an exported SRT with marks; ChapterhouseError where nothing is said."""
+    turns = own_caption_turns(source, stretches, ledger, labelled=True)
+    place = Source(source, form, line=stretches[0].line.number)
+    return episode_from(place, turns, fates=ledger.fates(), problems=problems, verbatim=True)
 
-    ChapterhouseError where nothing is said.
+
+def own_caption_turns(
+    source: str, stretches: Sequence[Stretch], ledger: Ledger, labelled: bool = False
+) -> list[Turn]:
+    """The turns of exported captions, a cue each; ChapterhouseError where nothing is said.
+
+    ``labelled``: who speaks is a label in the text and no voice.
     """
-    cues = list(_labelled_cues(stretches, ledger))
-    stretches.clear()
-    if not cues:
-        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
-    with every_cue_a_turn():
-        turns = turns_from(cues)
-    place = Source(source, form, line=cues[0].line)
-    return episode_from(place, turns, fates=ledger.fates(), problems=tuple(problems), verbatim=True)
-
-
-def _labelled_cues(stretches: Iterable[Stretch], ledger: Ledger) -> Iterator[Cue]:
-    """The cues, a turn each, whose voices are labels that end in a colon."""
+    turns: list[Turn] = []
     for begun, said in _cues(stretches, ledger):
-        label, speech = label_and_speech(said)
-        if len(speech) < len(said):
-            ledger.metadata(begun.line, "speaker", said[: len(said) - len(speech)].strip())
-        bare = label.rstrip()
-        voice = unmarked(bare[:-1]) if bare.endswith(":") else None
-        times, line = (begun.start, begun.end), begun.line.number
-        yield Cue(unmarked(speech), *times, voice, line, new_speaker=True)
+        voice, speech = begun.voice, said
+        if labelled:
+            label, speech = label_and_speech(said)
+            if label.strip():
+                ledger.metadata(begun.line, "speaker", label.strip())
+            bare = label.rstrip()
+            voice = unmarked(bare[:-1]) if bare.endswith(":") else None
+        if paragraphs := paragraphs_of(speech):
+            turns.append(Turn(voice, begun.start, paragraphs))
+    if not turns:
+        raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+    return turns
 
 
 def _cues(stretches: Iterable[Stretch], ledger: Ledger) -> Iterator[tuple[Stretch, str]]:
