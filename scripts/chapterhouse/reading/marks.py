@@ -15,7 +15,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from chapterhouse.reading.linked_labels import named_by_link, without_linked_time
+from chapterhouse.reading.linked_labels import named_by_link, without_linked_time, without_tags
 from chapterhouse.reading.speakers import bare_name, ends_clause, speaker_like
 from chapterhouse.reading.tuple_makers import maker
 from chapterhouse.reading.written_times import NUMBER, TIME
@@ -31,17 +31,19 @@ _LEAD = re.compile(
 _TIME = re.compile(
     rf"\\?[\[(<{{]\s?@?(?P<in>{TIME}|{NUMBER})(?:{_TO}(?:{TIME}|{NUMBER}))?\s?\\?[\])>}}]"
     rf"(?P<colon>\s?[:：])?"
-    rf"|@?(?P<bare>{TIME})(?:{_TO}{TIME})?(?P<end>[:：](?=\s|\Z))?(?=[\s\-–—|,\]*_]|\Z)"
+    rf"|@?(?P<bare>{TIME})(?:{_TO}{TIME})?(?P<end>[:：](?=\s|\Z))?(?=[\s\-–—|,\]*_<]|\Z)"
     r"|(?P<seconds>\d{1,6}(?:[.,]\d{1,3} ?s?|s))(?=[ \t]+[^\W\d_][^:：\n]{0,59}[:：](?:\s|\Z))"
 )
-_SEPARATORS = re.compile(r"[\s|]*(?:[-–—,]\s+)?")
+_SEPARATORS = re.compile(r"[\s|·•]*(?:[-–—,]\s+)?")
 _BOLD = re.compile(
     r"(?P<q>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inner>[^*\n]{1,90}?)(?P=q)(?P<colon>\s?[:：])?"
 )
 _MACHINE = re.compile(r"(?:speaker|spk)_\d{1,3}(?=\s)", re.IGNORECASE)
 """A name that a program gave, which needs no sign behind it."""
 
-_EMPHASISED = re.compile(r"[*_]{1,3}(?=\\?[\[(]?@?\d)")
+_EMPHASISED = re.compile(
+    r"(?:[*_]{1,3}|<(?P<tag>sub|sup|small|em|i|span|time)(?:\s[^<>]{0,80})?>)(?=\\?[\[(]?@?\d)"
+)
 _BRACKET = re.compile(
     r"\\?[\[<【](?P<name>[^\[\]<>【】\d\n\\/][^\[\]<>【】\n\\]{0,59})\\?[\]>】](?!\()(?P<colon>\s?[:：])?"
 )
@@ -51,7 +53,7 @@ _ROLE = r"(?:\s?[(（][^()（）\d:：]{1,40}[)）])?"
 _COLON = re.compile(rf"(?P<name>[^:：\[\]()（）<>\"\n]{{1,60}}?{_ROLE})\s?(?P<colon>[:：])(?!//)")
 _BESIDE = re.compile(
     rf"(?P<name>[^:：\[\]()（）<>\"\n]{{1,60}}?{_ROLE})"
-    r"(?P<gap>\s*(?=\\?[\[({])|\s{2,}|\t|\s?[-–—|,@]\s|\s)"
+    r"(?P<gap>\s*(?=\\?[\[({])|\s{2,}|\t|\s?[-–—|,@·•]\s|\s)"
     rf"(?=[\\\[({{]{{1,2}}\s?\d|{TIME}(?!\S*[^\W\d_]))"
 )
 _NO_NAME = r":：\[\]()（）<>\"\n\t"
@@ -74,6 +76,12 @@ _SHORT = 32
 _LONGEST_WITH_ROLE = 110
 _LONGEST_NAMED = 110
 """A longer line without any of these signs at its head is neither a name nor begins with one."""
+
+
+_ENDS_TIME = re.compile(r"\s*[:：|]\s")
+"""What ends a time that has no brackets, behind a name in bold."""
+
+_UNSEEN = frozenset("\u200b\u200c\u2060\ufeff")
 
 
 class Mark(NamedTuple):
@@ -115,9 +123,13 @@ def mark_of(text: str) -> Mark:
     >>> mark_of("(00:01:21):").name, mark_of("10:02:15\tAda Marsh\tHi.").name
     (None, 'Ada Marsh')
     """
-    if "[[" in text[:12]:
+    if text[:1] in _UNSEEN:
+        text = text.lstrip("".join(_UNSEEN))
+    if text[:1] == "<":
+        text = without_tags(text)
+    if "[[" in text[:12] or text.startswith(("**[", "__[")):
         text = named_by_link(text)
-    if "](" in text[:100]:
+    if "](" in text[:100] or "`" in text[:100]:
         text = without_linked_time(text)
     if (usual := _USUAL.match(text)) and usual.end("name") <= _LONGEST_NAME:
         return _mark_of_usual(text, usual)
@@ -302,9 +314,9 @@ def _with_time(text: str, head: str, place: int, base: Mark, name: str, style: S
         inner = when["in"]
         is_time = inner is None or _is_marked(inner)
         end = when.end()
-        if stars and head.startswith(stars[0], end):
-            end += len(stars[0])
-        behind_bold = style == "bold" and when["end"] is not None
+        closing = "" if stars is None else f"</{stars['tag']}>" if stars["tag"] else stars[0]
+        end += len(closing) * head.startswith(closing, end)
+        behind_bold = style == "bold" and (when["end"] or _ENDS_TIME.match(head, end)) is not None
         if is_time and (inner is not None or behind_bold or not text[end:].strip()):
             time, bracketed = _written(when), inner is not None
             place = _behind(head, end)

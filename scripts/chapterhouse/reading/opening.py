@@ -25,6 +25,11 @@ from chapterhouse.reading.written_dates import iso_date
 _KEYED = re.compile(
     r"(?:\*\*)?(?P<key>[^\W\d_][\w ()/]{0,28}?)(?:\*\*)?\s?[:：](?:\*\*)?\s*(?P<value>\S.*)"
 )
+_INLINE = re.compile(
+    r"(?:[-*+]\s+)?(?P<key>[^\W\d_][\w ()/-]{0,40}?)\s?::\s*(?P<value>\S.*)?", re.DOTALL
+)
+"""``Key:: value``, a field of Dataview, as programs that fill Obsidian's vaults tell facts."""
+
 _TITLES = ("title", "episode title", "name", "meeting title", "meeting")
 _DATES = ("date", "recorded", "recorded on", "published", "published on", "release date", "aired")
 _SHOWS = ("show", "podcast", "series", "podcast name", "show name")
@@ -113,6 +118,9 @@ def read_opening(
         ):
             heading = text.lower()
             ledger.metadata(line, "heading")
+        elif len(text) < 40 and index + 1 < len(lines) and _INLINE.fullmatch(lines[index + 1].text):
+            if not _field(found, line, ledger, titled):
+                ledger.metadata(line, "heading")
         elif below:
             ledger.metadata(line, heading or "")
         elif _meeting(found, line, ledger, titled):
@@ -125,6 +133,7 @@ def read_opening(
             ledger.drop(line, boilerplate.SEPARATOR_RULE)
         elif (
             _program(found, line, ledger)
+            or _field(found, line, ledger, titled)
             or _fact(found, line, ledger)
             or _stamp(found, line, ledger)
         ):
@@ -185,6 +194,28 @@ def _program(found: Opening, line: Line, ledger: Ledger) -> bool:
     elif not (_LENGTH.fullmatch(text) or _LOG.fullmatch(text)):
         return False
     ledger.metadata(line, "recording")
+    return True
+
+
+def _field(found: Opening, line: Line, ledger: Ledger, titled: bool) -> bool:
+    """Whether the line is a field ``Key:: value``; of a known title it says it again."""
+    field_ = _INLINE.fullmatch(line.text[:600])
+    if field_ is None or len(line.text) > 600:
+        return False
+    key = field_["key"].rpartition("/")[2].strip().lower().removeprefix("episode ")
+    value = (field_["value"] or "").strip()
+    if key in _TITLES and value and not titled and found.title is None:
+        found.title = typographic(value)
+        ledger.metadata(line, "title", line.text[: field_.start("value")])
+        ledger.text(line, "title", value)
+        return True
+    if key in _DATES or key.removesuffix(" date") in _DATES or key == "publish date":
+        found.date = found.date or iso_date(value)
+    elif key in _SHOWS:
+        found.show = found.show or value.strip("[]").rpartition("|")[2] or None
+    elif key in _PEOPLE:
+        found.add(_PEOPLE[key], value.replace("[[", "").replace("]]", ""))
+    ledger.metadata(line, key or "field")
     return True
 
 

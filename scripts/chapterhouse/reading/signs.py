@@ -37,6 +37,9 @@ _TIMED_LABEL = re.compile(
 _TIME_FIRST = re.compile(rf"^[(\[\\]{{0,2}}{CLOCK}\\?[)\]]?[ \t]+\S")
 _LINKED_LABEL = re.compile(rf"\[\(?{CLOCK}\)?\]\([^()\s]{{1,180}}\)\s*[*_]{{1,3}}[^\W\d_]")
 """A turn whose time is a link to its moment, with a name in bold behind it."""
+_LINKED_TIME = re.compile(rf"\[\(?{CLOCK}\)?\]\([^()\s]{{1,180}}\)\s+[^\W\d_]")
+"""A line that begins with a link to its moment and then says something."""
+
 _PLAIN_LABEL = re.compile(r"^[*_]{0,3}(?P<name>[^\W\d_][^\n:()\[\]*]{0,58}?)[*_]{0,3}:[*_]{0,3}")
 
 
@@ -80,8 +83,12 @@ def speech(lines: Sequence[Line]) -> bool:
         text = line.text[:200]
         if "[[" in text[:12]:
             text = named_by_link(text)
-        if text.startswith("[") and "](" in text and _LINKED_LABEL.match(text):
-            text = text.partition(")")[2].strip()
+        if text.startswith("[") and "](" in text:
+            if _LINKED_TIME.match(text):
+                timed += 1
+                continue
+            if _LINKED_LABEL.match(text):
+                text = text.partition(")")[2].strip()
         found = _TIMED_LABEL.match(text)
         if _TIME_FIRST.match(text) or (found and looks_like_name(found["name"].strip())):
             timed += 1
