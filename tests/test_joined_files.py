@@ -250,3 +250,15 @@ def test_links_in_the_list_of_notes_are_links() -> None:
 )
 def test_names_that_belong_together(one: str, other: str, same: bool) -> None:
     assert (episode_of_file(one) == episode_of_file(other)) == same
+
+
+def test_one_turn_is_that_of_the_person_whom_facts_name() -> None:
+    said = "Ada Marsh: It was made by hand, and glue came much later, she said.\n"
+    assert read({"ep12.txt": said}).episodes == []
+    (episode,) = read({"ep12.txt": said, "ep12.yml": FACTS}).episodes
+    assert [turn.speaker for turn in episode.turns] == ["Ada Marsh"]
+    (episode,) = read({"ep12.txt": said}, ep12=FileFacts(Facts(guests=("Ada Marsh",)))).episodes
+    assert [turn.speaker for turn in episode.turns] == ["Ada Marsh"]
+    assert read({"ep12.txt": said, "ep12.yml": "hosts: [Bo Lindqvist]\n"}).episodes == []
+    title = "Ada Marsh: On paper, glue and string\n\nA walk by the sea, and what was found.\n"
+    assert read({"ep12.txt": title, "ep12.yml": FACTS}).episodes == []

@@ -61,8 +61,10 @@ def recognises(text: str) -> bool:
     if is_data(text) or not is_markdown(text):
         return False
     lines = signs.beginning(text)
-    body = lines[_facts_end(lines) :]
-    if notation_in(body).kind in ("none", "plain"):
+    end = _facts_end(lines)
+    facts = _Facts(Ledger())
+    facts.take(lines[:end])
+    if notation_in(lines[end:], facts.given()).kind in ("none", "plain"):
         return False
     return not any(form.recognises(text) for form in _OTHERS)
 

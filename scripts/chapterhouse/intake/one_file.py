@@ -14,6 +14,7 @@ from chapterhouse.intake.facts import with_facts, with_full_names
 from chapterhouse.intake.settings import FileFacts
 from chapterhouse.model import Episode, Fate
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.reading.known_people import people_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def open_source(source: RawSource) -> Opened:
     """The source decoded, with its form; ChapterhouseError only where it is no text."""
     decoded = decode(source.path, source.content())
     try:
-        form = recognise(source.path, decoded.text, source.facts.form)
+        with people_known(source.facts.named()):
+            form = recognise(source.path, decoded.text, source.facts.form)
     except ChapterhouseError as error:
         return Opened(source, decoded.text, decoded.note, None, error)
     except (Exception, RecursionError) as error:
@@ -70,7 +72,7 @@ def episodes_of(opened: Opened) -> tuple[Episode, ...]:
     if form is None:
         raise opened.refusal or ChapterhouseError(path, "has no form that is known")
     try:
-        with _without_collection():
+        with _without_collection(), people_known(opened.source.facts.named()):
             episodes = tuple(_with_facts(form.read(path, opened.text), opened.source.facts))
     except ChapterhouseError:
         raise

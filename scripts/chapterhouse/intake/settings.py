@@ -32,6 +32,10 @@ class FileFacts:
     people: Mapping[str, str] = field(default_factory=dict)
     episodes: Mapping[int, Facts] = field(default_factory=dict)
 
+    def named(self) -> tuple[str, ...]:
+        """The people whom a person names, by full name."""
+        return (*(self.all.hosts or ()), *(self.all.guests or ()), *self.people.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

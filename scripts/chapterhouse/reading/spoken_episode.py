@@ -11,10 +11,16 @@ from chapterhouse.reading.headings import heads_summary
 from chapterhouse.reading.headlines import headline
 from chapterhouse.reading.html_notes import HtmlNotes
 from chapterhouse.reading.key_terms import could_be_english
+from chapterhouse.reading.known_people import known_people
 from chapterhouse.reading.ledger import Ledger, Line
 from chapterhouse.reading.markdown_speech import plain_words, without_markup
 from chapterhouse.reading.mentions import mentions
-from chapterhouse.reading.notations import Notation, named_notation_of, notation_of
+from chapterhouse.reading.notations import (
+    Notation,
+    named_notation_of,
+    notation_of,
+    one_turn_of,
+)
 from chapterhouse.reading.opening import read_opening
 from chapterhouse.reading.scripts import language_of
 from chapterhouse.reading.speakers import people_of
@@ -42,7 +48,12 @@ class Given:
 
 def notation_in(lines: Sequence[Line], given: Given | None = None) -> Notation:
     """The notation of a text's lines, with the people that its first lines and facts know."""
-    return notation_of(lines, _known(lines, given.people if given else ()))
+    people = given.people if given else ()
+    notation = notation_of(lines, _known(lines, people))
+    named = known_people() | {person.name for person in people}
+    if notation.kind in ("none", "plain") and named and lines:
+        return one_turn_of(lines, named) or notation
+    return notation
 
 
 def named_notation_in(lines: Sequence[Line], people: Iterable[Person]) -> Notation | None:
