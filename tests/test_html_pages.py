@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chapterhouse.forms import feed, html_transcript, youtube_xml
+from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.html_blocks import page_of
 from chapterhouse.reading.html_tokens import runs_of
 
@@ -81,3 +84,35 @@ def test_no_sign_of_the_texts_is_lost(source: str) -> None:
 def test_labels_are_found_behind_any_number_of_tags_left_open() -> None:
     page = page_of("<p>Words." * 1_000 + "<p><cite>Ada Marsh</cite> <time>1:00</time> More.")
     assert (page.blocks[-1].speaker, page.blocks[-1].time) == ("Ada Marsh", "1:00")
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "why"),
+    [
+        (html_transcript, "<cite>Ada:</cite><p>Hi.</p>" + "<b>" * 1_500_000, "tags, more than"),
+        (html_transcript, "<p>Ada</p>" + "<i a=1 b=2>" * 350_001, "attributes, more than"),
+        (html_transcript, "<p>a" * 200_001, "200,000 paragraphs"),
+        (
+            feed,
+            f"<rss><item><description>{'&lt;p&gt;a' * 100_001}</description></item></rss>",
+            ":1:",
+        ),
+        (
+            feed,
+            f"<rss><item><description>{'&lt;p&gt;' * 1_500_001}</description></item></rss>",
+            "tags",
+        ),
+        (
+            youtube_xml,
+            "<transcript>" + '<text t="1">a</text>' * 200_001 + "</transcript>",
+            "captions",
+        ),
+    ],
+)
+def test_more_markup_than_anybody_publishes_is_refused_in_a_line(
+    form: ModuleType, text: str, why: str
+) -> None:
+    with pytest.raises(ChapterhouseError) as refused:
+        list(form.read("seeds/a.html", text))
+    assert why in str(refused.value)
+    assert "\n" not in str(refused.value)

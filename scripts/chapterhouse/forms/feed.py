@@ -27,6 +27,7 @@ from chapterhouse.model import (
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import boilerplate
 from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.endless import MOST_PARTS, endless, refuse_endless_tags
 from chapterhouse.reading.feed_elements import ADDRESS, Element, elements_of
 from chapterhouse.reading.feed_people import credited, hosts_and_guests
 from chapterhouse.reading.headlines import typographic
@@ -67,6 +68,11 @@ _FEWEST_TURNS = 4
 _MOST_ITEMS = 40_000
 """No show has as many episodes; each takes memory and becomes a page."""
 
+_MOST_LINES = 400_000
+_MOST_OF_ITEM = 100_000
+"""Paragraphs of all notes, and of one item's: a thousand episodes with a hundred lines have a
+fourth of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Channel:
@@ -88,6 +94,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     if (many := max(map(text.count, ("<item", "<entry")))) > _MOST_ITEMS:
         why = f"has {many:,} items, more than {_MOST_ITEMS:,}; divide it into several files"
         raise ChapterhouseError(source, why)
+    refuse_endless_tags(source, text, "<", "&lt;")
     root = elements_of(source, text)
     top = root.children[0]
     channel = next(iter(top.all("channel")), top)
@@ -102,7 +109,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         named or None,
         tuple(hosts_and_guests(channel)),
     )
-    notes = [_notes_lines(item) for item in items]
+    notes = _notes(source, items)
     repeated = boilerplate.repeated([[line.text for line in lines] for lines, _ in notes])
     pitched: set[str] = set()
     about: dict[int, list[Line]] = {}
@@ -136,10 +143,10 @@ def _episode(
     if title and words:
         ledger.text(Line(title.text_line, words), "title", words)
     people = tuple(hosts_and_guests(item)) or shared.people
-    chapters = _chapters(item, ledger)
+    chapters = _chapters(place.path, item, ledger)
     media, date = _media(item), _date(item)
-    notation = named_notation_in(lines, people) if len(lines) >= _FEWEST_TURNS else None
-    if notation is not None and len(notation.labels) >= _FEWEST_TURNS:
+    notation = named_notation_in(lines, people, _FEWEST_TURNS)
+    if notation is not None:
         given = Given(words or None, date, shared.show, shared.language, people, (), media)
         found = spoken_episode(place, lines, ledger, given, False, notation, html)
         if chapters and not found.chapters:
@@ -182,7 +189,20 @@ def _episode(
     return replace(found, fates=ledger.fates())
 
 
-def _notes_lines(item: Element) -> tuple[list[Line], HtmlNotes]:
+def _notes(source: str, items: Sequence[Element]) -> list[tuple[list[Line], HtmlNotes]]:
+    """The show notes of all items, as `_notes_lines` has them."""
+    found: list[tuple[list[Line], HtmlNotes]] = []
+    left = _MOST_LINES
+    for item in items:
+        found.append(_notes_lines(source, item))
+        left -= len(found[-1][0])
+        if left < 0:
+            why = f"has more than {_MOST_LINES:,} paragraphs of notes; divide it into several files"
+            raise ChapterhouseError(source, why, item.line)
+    return found
+
+
+def _notes_lines(source: str, item: Element) -> tuple[list[Line], HtmlNotes]:
     """The show notes of an item as lines: the longest of the elements that may hold them."""
     held = [element for element in item.all(*_NOTES) if element.text.strip()]
     if not held:
@@ -194,7 +214,10 @@ def _notes_lines(item: Element) -> tuple[list[Line], HtmlNotes]:
             for line in lines_of(best.text)
         ], HtmlNotes()
     marked = best.text if _BLOCK_TAG.search(best.text) else best.text.replace("\n", "<br>\n")
-    blocks = list(said_blocks(page_of(marked)))
+    page = page_of(marked, _MOST_OF_ITEM)
+    if page.endless:
+        raise endless(source, "paragraphs", item.line, _MOST_OF_ITEM)
+    blocks = list(said_blocks(page))
     above = best.text_line - 1
     lines = [Line(above + block.line, _written(block).strip(), 1) for block in blocks]
     return lines, html_notes(blocks)
@@ -234,9 +257,11 @@ def _files(item: Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _chapters(item: Element, ledger: Ledger) -> list[Chapter]:
+def _chapters(source: str, item: Element, ledger: Ledger) -> list[Chapter]:
     """The chapters of `psc:chapters`, in their order."""
     held = [one for chapters in item.all("psc:chapters") for one in chapters.all("psc:chapter")]
+    if len(held) > MOST_PARTS:
+        raise endless(source, "chapters", item.line)
     starts = moments([one.attributes.get("start", "") for one in held])
     found = []
     for one, start in zip(held, starts, strict=True):

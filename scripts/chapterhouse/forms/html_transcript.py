@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from chapterhouse.model import Episode, Media, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_speakers import labels_of
+from chapterhouse.reading.endless import endless, refuse_endless_markup
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import page_of
 from chapterhouse.reading.html_notes import html_notes
@@ -37,11 +38,8 @@ _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|dd|td|h[1-6]|tr|time|cite|section)[\s/
 _OTHER = re.compile(
     r"<(?:rss|feed|tt|tt:tt|transcript|timedtext|rdf:RDF|psc:chapters|smi)[\s>]", re.I
 )
-_MOST_TAGS = 3_000_000
-"""Each of a hundred thousand words in an element of its own makes a tenth of it."""
 _ESCAPED = re.compile(r"\\(?=[\[\]])")
 """The sign before brackets in pages that were made from Markdown by taking it as text."""
-
 _FURNITURE_RULE = "page-furniture"
 _TRANSCRIPT_OF = re.compile(
     r"(?:(?:full|episode) )?transcript(?:ion)?(?: (?:for|of) |\s?[:–—|-]\s)(?=\S)", re.IGNORECASE
@@ -63,10 +61,10 @@ def read(source: str, text: str) -> Iterator[Episode]:
     text = text.removeprefix("\ufeff")
     if re.search(r"<!ENTITY", text[:_LOOKED_AT], re.IGNORECASE):
         raise ChapterhouseError(source, "declares entities; take the declaration out")
-    if (many := text.count("<")) > _MOST_TAGS:
-        why = f"has {many:,} tags, more than {_MOST_TAGS:,}: far more than anybody says in a day"
-        raise ChapterhouseError(source, f"{why}; leave out what is no transcript")
+    refuse_endless_markup(source, text)
     page = page_of(_with_breaks(text))
+    if page.endless:
+        raise endless(source, "paragraphs")
     blocks = list(said_blocks(page))
     if not blocks:
         raise ChapterhouseError(source, "there is no transcript in this page; skip it")

@@ -38,7 +38,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode that is transcribed."""
     lines = by_number(text)
     ledger = Ledger()
-    cues, slips = cues_in(source, text, _Speeches(Gathered(lines)), ledger)
+    cues, slips = cues_in(source, text, _Speeches(Gathered(source, lines)), ledger)
     rest_is_markup(ledger, lines)
     yield episode_from(
         Source(source, NAME, line=cues[0].line),

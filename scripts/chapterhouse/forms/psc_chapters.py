@@ -18,6 +18,7 @@ from xml.parsers import expat
 from chapterhouse.model import Chapter, Episode, Problem, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.endless import MOST_PARTS, endless
 from chapterhouse.reading.json_text import shown_text
 from chapterhouse.reading.json_values import time_of
 from chapterhouse.reading.ledger import Ledger, lines_of
@@ -58,6 +59,8 @@ def read(source: str, text: str) -> Iterator[Episode]:
             problems.append(Problem(line, why))
         titles.setdefault(line, []).append(title)
         found.append(Chapter(title, start))
+    if len(found) > MOST_PARTS:
+        raise endless(source, "chapters")
     if not found:
         raise ChapterhouseError(source, "no chapter of it has a title to show")
     ledger = Ledger()

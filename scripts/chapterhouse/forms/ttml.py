@@ -44,7 +44,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode that is captioned."""
     lines = by_number(text)
     ledger = Ledger()
-    document = _Document(Gathered(lines))
+    document = _Document(Gathered(source, lines))
     cues, slips = cues_in(source, text, document, ledger)
     cues, told = from_the_start(cues, document.broadcast, document.programme_start)
     title = single_spaced(document.title)

@@ -44,7 +44,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
     """The one episode that is captioned."""
     lines = by_number(text)
     ledger = Ledger()
-    words = _Words(Gathered(lines))
+    words = _Words(Gathered(source, lines))
     cues, slips = cues_in(source, text, words, ledger)
     rest_is_markup(ledger, lines)
     yield episode_from(

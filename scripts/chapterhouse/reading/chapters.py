@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chapterhouse.reading.ledger import Line
 from chapterhouse.times import CLOCK, seconds
@@ -40,8 +40,7 @@ _LONGEST_TITLE = 400
 _LONGEST_UNTIMED = 120
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterLine:
+class ChapterLine(NamedTuple):
     """A line of a chapter list: its title and its time in seconds."""
 
     title: str

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from chapterhouse.reading.endless import MOST_PARTS
 from chapterhouse.reading.html_elements import DEEPEST, ENDS_BEFORE, Label, OpenElements
 from chapterhouse.reading.html_facts import take_fact
 from chapterhouse.reading.html_marks import SECONDS_ALONE, clock_alone
-from chapterhouse.reading.html_open_block import OpenBlock
+from chapterhouse.reading.html_open_block import OpenBlock, TooManyBlocks
 from chapterhouse.reading.html_page import HtmlPage
 from chapterhouse.reading.html_tags import BLOCK, CELL, FACT, FURNITURE, VOID, Tag, kind_of
 from chapterhouse.reading.html_tokens import runs_of
@@ -25,20 +26,23 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _COLONS = ":： "
 
 
-def page_of(source: str) -> HtmlPage:
-    """The blocks of a page in their order."""
-    reader = _Reader()
-    reader.read(source)
+def page_of(source: str, most: int = MOST_PARTS) -> HtmlPage:
+    """The blocks of a page in their order; after so many, the page is not read further."""
+    reader = _Reader(most)
+    try:
+        reader.read(source)
+    except TooManyBlocks:
+        reader.page.endless = True
     return reader.page
 
 
 class _Reader:
     """What is open while the tags go by."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.page = HtmlPage()
         self._elements = OpenElements()
-        self._open = OpenBlock(self.page, self._elements)
+        self._open = OpenBlock(self.page, self._elements, most)
         self._title: list[str] | None = None
 
     def read(self, source: str) -> None:

@@ -15,6 +15,7 @@ _TIME = re.compile(r"(?:\A|[\s_-])(?:time|times?tamp|timecode|tc|clock)(?:[\s_-]
 _CLOCK_ALONE = re.compile(rf"\s*\\?[\[(]?\s*({TIME})(?:\s*(?:-->|[-–—])\s*{TIME})?\s*[\])]?\s*\Z")
 SECONDS_ALONE = re.compile(r"\s*(\d{1,6}(?:\.\d{1,3})?)\s*s?\s*\Z")
 """What ``<time>`` may hold besides; elsewhere it is a number."""
+_BEFORE_CLOCK = frozenset("\\[( \t\n\r\f\v")
 _USUAL_CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?\Z")
 _MOMENT = re.compile(r"[?&#](?:t|start|time)=(\d+h)?(\d+m)?(\d+(?:\.\d{1,3})?)?s?")
 _STARTS = ("data-start", "data-start-time", "data-time", "data-begin", "data-timestamp", "data-t")
@@ -29,6 +30,8 @@ def clock_alone(words: str) -> str | None:
     >>> clock_alone("[0:57]"), clock_alone("0:57 Ada")
     ('0:57', None)
     """
+    if words[:1] not in _BEFORE_CLOCK and not words[:1].isdecimal():
+        return None
     if _USUAL_CLOCK.match(words):
         return words
     found = _CLOCK_ALONE.match(words)

@@ -33,7 +33,7 @@ class HtmlNotes:
         """The blocks with the links of their words."""
         if not self.spans:
             return tuple(blocks)
-        return tuple(replace(each, prose=self._linked(each.prose)) for each in blocks)
+        return tuple(Block(self._linked(each.prose), each.kind) for each in blocks)
 
     def points(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """The points with the links of their words."""

@@ -10,14 +10,18 @@ from chapterhouse.reading.running_text import single_spaced
 _CLOSED = (".", "?", "!", "…", "。")
 
 
+class TooManyBlocks(Exception):
+    """A page has more blocks than an episode can have."""
+
+
 class OpenBlock:
-    """Gathers a page's blocks, one after the other.
+    """Gathers a page's blocks, one after the other, up to ``most`` of them.
 
     ``heading``, ``bullet`` and ``furniture`` (how many such elements are open) say what it will
     be. ``said`` are the last words of it, empty where there are none yet.
     """
 
-    def __init__(self, page: HtmlPage, elements: OpenElements) -> None:
+    def __init__(self, page: HtmlPage, elements: OpenElements, most: int) -> None:
         self.block = HtmlBlock(1)
         self.heading = 0
         self.bullet = False
@@ -25,6 +29,7 @@ class OpenBlock:
         self.said = ""
         self.head_cells = 0
         self._page = page
+        self._most = most
         self._elements = elements
         self._parts: list[str] = []
         self._links: list[tuple[str, str]] = []
@@ -103,6 +108,8 @@ class OpenBlock:
             if self._links:
                 block.links, self._links = tuple(self._links), []
             self._page.blocks.append(block)
+            if len(self._page.blocks) > self._most:
+                raise TooManyBlocks
             self.block, self._begun = HtmlBlock(line), False
         elif not block.marked and block.time is None:
             block.line, self._begun = line, False

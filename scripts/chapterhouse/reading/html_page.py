@@ -51,6 +51,8 @@ class HtmlPage:
     audio: str | None = None
     videos: list[str] = field(default_factory=list)
     """The ids of the videos on YouTube to whose moments it links, each once a link."""
+    endless: bool = False
+    """It has more blocks than an episode can have (`endless`), and was not read to its end."""
 
 
 def said_blocks(page: HtmlPage) -> Iterator[HtmlBlock]:

@@ -80,7 +80,7 @@ def understood(written: str) -> Tag | None:
     else:
         return None
     name = name.lower()
-    kind = kind_of(name)
+    kind = _KINDS.get(name, 0)
     lines = written.count("\n")
     if slash:
         return Tag(name, True, kind, lines=lines)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -68,9 +68,18 @@ def notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation:
     return _named(lines, seen, known) or _unnamed(lines, seen)
 
 
-def named_notation_of(lines: Sequence[Line], known: Collection[str] = ()) -> Notation | None:
-    """The same where its labels name people; nothing else is looked for."""
-    return _named(lines, [mark_of(line.text) for line in lines], known)
+def named_notation_of(
+    lines: Sequence[Line], known: Callable[[], Collection[str]], fewest: int
+) -> Notation | None:
+    """The same where at least so many labels name people or say a time; nothing else counts.
+
+    ``known`` is asked only where there may be as many.
+    """
+    seen = [mark_of(line.text) for line in lines]
+    if sum(mark.name is not None or mark.time is not None for mark in seen) < fewest:
+        return None
+    found = _named(lines, seen, known())
+    return found if found and len(found.labels) >= fewest else None
 
 
 def one_turn_of(lines: Sequence[Line], people: Collection[str]) -> Notation | None:
@@ -155,9 +164,9 @@ def _over_blocks(lines: Sequence[Line], marks: Sequence[Mark]) -> dict[int, Spok
         and (name := marks[index].name)
         and not marks[index].lead
         and marks[index].time is None
-        and speaker_like(name)
         and index + 1 < len(lines)
         and not lines[index + 1].gap
+        and speaker_like(name)
     }
     if len(named) < 2 or 5 * len(named) < 4 * len(heads):
         return {}

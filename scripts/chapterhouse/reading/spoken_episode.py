@@ -56,9 +56,11 @@ def notation_in(lines: Sequence[Line], given: Given | None = None) -> Notation:
     return notation
 
 
-def named_notation_in(lines: Sequence[Line], people: Iterable[Person]) -> Notation | None:
-    """The notation of lines whose labels name people, among others these; else nothing."""
-    return named_notation_of(lines, _known(lines, people))
+def named_notation_in(
+    lines: Sequence[Line], people: Iterable[Person], fewest: int
+) -> Notation | None:
+    """The notation of lines with so many labels that name people, among others these."""
+    return named_notation_of(lines, lambda: _known(lines, people), fewest)
 
 
 def _known(lines: Sequence[Line], people: Iterable[Person]) -> set[str]:

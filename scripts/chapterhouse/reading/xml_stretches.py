@@ -11,6 +11,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_markup import Stretch
 from chapterhouse.reading.caption_speakers import cues_of
 from chapterhouse.reading.cues import Cue, in_order
+from chapterhouse.reading.endless import MOST_PARTS, endless, refuse_endless_markup
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.rolling import without_overlaps
 from chapterhouse.reading.running_text import single_spaced
@@ -21,6 +22,7 @@ from chapterhouse.reading.xml_events import go_through
 class Gathered:
     """The stretches so far, and the one that is being gathered."""
 
+    source: str
     lines: Mapping[int, Line]
     stretches: list[Stretch] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -58,6 +60,8 @@ class Gathered:
                 )
             )
             self.opens = False
+        if len(self.stretches) > MOST_PARTS:
+            raise endless(self.source, "captions")
         self.texts.clear()
         self.line = 0
 
@@ -84,6 +88,7 @@ def cues_in(
 
     ChapterhouseError where the text is no XML, or holds no caption.
     """
+    refuse_endless_markup(source, text)
     go_through(source, text, document.begin, document.said, document.end)
     stretches = without_overlaps(document.gathered.stretches)
     cues, slips = in_order(cues_of(stretches, ledger, whole_lines=False))
