@@ -58,14 +58,17 @@ def title_lines(block: CaptionBlock) -> list[Line]:
 
 
 def _may_be(text: str) -> bool:
-    """Whether the first cues last long enough; cheap, as every caption file is asked."""
+    """Whether the first cues last long for their words; cheap, as every caption file is asked."""
+    words = lasted = 0.0
     for line in text[:_LOOKED_AT].split("\n")[:40]:
         found = timing(line) if "-->" in line else None
-        if found and (found.start is None or found.end is None):
+        if found is None:
+            words += line.count(" ") + 1 if line.strip() else 0
+        elif found.start is None or found.end is None or found.end - found.start < _SHORTEST:
             return False
-        if found and (found.end or 0) - (found.start or 0) < _SHORTEST:
-            return False
-    return True
+        else:
+            lasted += found.end - found.start
+    return words < lasted
 
 
 def _are_chapters(blocks: Sequence[CaptionBlock]) -> bool:
