@@ -13,7 +13,6 @@ of its own (directory page, newsletter post, ...) fits the text, it is that form
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from chapterhouse.export.marks import is_own_text
@@ -29,11 +28,11 @@ from chapterhouse.model import Episode, Source
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading import signs
 from chapterhouse.reading.chapter_columns import chapter_rows
+from chapterhouse.reading.chat import is_chat
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.ledger import Ledger, lines_of
 from chapterhouse.reading.other_formats import is_foreign
 from chapterhouse.reading.own_exports import own_turns
-from chapterhouse.reading.speakers import speaker_like
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
 from chapterhouse.reading.table_columns import columns_of
 
@@ -43,7 +42,6 @@ _OTHERS = (directory_page, episode_summary, insight_list, newsletter_post, sbv, 
 _DATA = re.compile(
     r"\A\s*(?:WEBVTT\b|\{\s*[\"}]|\[\s*[\[{\"\]]|<(?:[!?/]|[a-z][a-z0-9:]*[\s>/]))", re.IGNORECASE
 )
-_NICK = re.compile(r"\s*<(?P<name>[^<>/!?=\n]{1,40})>\s+\S")
 _CUES = re.compile(r"^[ \t]*[\d:.,]{4,16}[ \t]*-->[ \t]*[\d:.,]{4,16}", re.MULTILINE)
 _COLUMNS = re.compile(
     r"\A\W{0,3}(?:[\w ()./-]{1,30}\"?[,;\t]\s?\"?){1,20}[\w ()./-]{1,30}\"?\s*$", re.MULTILINE
@@ -64,20 +62,6 @@ def is_data(text: str) -> bool:
         return True
     cues = "-->" in head and _CUES.search(head)
     return bool(cues or (any(map(head.__contains__, _KEYS)) and _DATASET.search(head)))
-
-
-def is_chat(head: str) -> bool:
-    r"""Whether names in angle brackets begin the lines (``<Ada> Hi.``), and are no elements.
-
-    >>> is_chat("<Ada> Hi.\n<Bo> Why?\n<Ada> So."), is_chat("<p> One.\n<p> Two.\n<p> Three.")
-    (True, False)
-    """
-    if not head.lstrip().startswith("<") or "</" in head:
-        return False
-    lines = [line for line in head.split("\n") if line.strip()]
-    names = [found["name"] for line in lines if (found := _NICK.match(line))]
-    often = Counter(name for name in names if speaker_like(name))
-    return len(often) > 1 and max(often.values()) > 1 and 2 * len(names) >= len(lines)
 
 
 def recognises(text: str) -> bool:

@@ -3,7 +3,7 @@ r"""What may mark the beginning of a turn on a line: a name, a time, or both, in
     Ada Marsh  0:36          Ada Marsh (00:00:36):      **Ada:** \[04:05\] text   [00:36] Ada: text
     [Ada Marsh] 10:02:15     00:36<tab>Ada<tab>text     __Ada__: text              - text
     00:00:36 - 00:00:51 Ada  **Ada** [04:05]            Ada（主持）：text            (00:01:21):
-    <Ada> text               (Speaker 1) text           12.5 Ada: text          12.5s Ada: text
+    <Ada> text               (Speaker 1) text           12.5 Ada: text          0.0 - 2.5s Ada: text
 
 As Otter, Zoom, Rev, Descript, Riverside, Meet, Premiere, DaVinci Resolve and people write them. A
 mark is only what a line looks like; `notations` decides which marks a text means.
@@ -32,7 +32,8 @@ _TIME = re.compile(
     rf"\\?[\[(<{{]\s?@?(?P<in>{TIME}|{NUMBER})(?:{_TO}(?:{TIME}|{NUMBER}))?\s?\\?[\])>}}]"
     rf"(?P<colon>\s?[:：])?"
     rf"|@?(?P<bare>{TIME})(?:{_TO}{TIME})?(?P<end>[:：](?=\s|\Z))?(?=[\s\-–—|,\]*_<]|\Z)"
-    r"|(?P<seconds>\d{1,6}(?:[.,]\d{1,3} ?s?|s))(?=[ \t]+[^\W\d_][^:：\n]{0,59}[:：](?:\s|\Z))"
+    rf"|(?P<seconds>\d{{1,6}}(?:[.,]\d{{1,3}} ?s?|s))(?:{_TO}\d{{1,6}}(?:[.,]\d{{1,3}})? ?s?)?"
+    r"(?=[ \t]+[^\W\d_][^:：\n]{0,59}[:：](?:\s|\Z)|\t[^\W\d_][^\t\n]{0,59}\t)"
 )
 _SEPARATORS = re.compile(r"[\s|·•]*(?:[-–—,]\s+)?")
 _BOLD = re.compile(

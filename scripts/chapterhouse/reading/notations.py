@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from chapterhouse.reading.chat import nicks_of
 from chapterhouse.reading.label_evidence import believed_labels
 from chapterhouse.reading.ledger import Line
 from chapterhouse.reading.marks import Mark, mark_of
@@ -100,12 +101,13 @@ def _named(lines: Sequence[Line], seen: list[Mark], known: Collection[str]) -> N
     marks, helpers = _with_times_apart(seen)
     judged = marks if _most_have_times(marks, helpers) else seen
     listed = _listed(judged)
+    nicks = nicks_of(lines, judged)
     named = {
         index: mark
         for index, mark in enumerate(judged)
         if mark.name is not None
         and index not in listed
-        and speaker_like(mark.name)
+        and (speaker_like(mark.name) or mark.name in nicks)
         and not _is_fact(mark)
     }
     believed = believed_labels(named, judged, known)
