@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from chapterhouse.model import Chapter, Episode, Turn
 from chapterhouse.pages.escape import clean, escape, within_line
@@ -65,6 +66,10 @@ def _begins_by_itself(headings: dict[int, list[tuple[str, bool]]]) -> bool:
 
 
 def _label(turn: Turn, number: int) -> str:
-    name = clean(turn.speaker or "")
-    speaker = f"&#{ord(NOBODY)};" if name == NOBODY else within_line(name) or NOBODY
-    return f"**{speaker}** ({written(turn.start) or f'#{number}'})"
+    return f"**{_name(turn.speaker or '')}** ({written(turn.start) or f'#{number}'})"
+
+
+@lru_cache(maxsize=1024)  # the same few speak on and on
+def _name(speaker: str) -> str:
+    name = clean(speaker)
+    return f"&#{ord(NOBODY)};" if name == NOBODY else within_line(name) or NOBODY
