@@ -71,7 +71,10 @@ def recognises(text: str) -> bool:
     words = sum(len(entry.title.split()) for entry in entries[:-1] if entry)
     lasted = max(starts) - min(starts)
     fits = starts == sorted(starts) and (lasted == 0 or words / lasted < _FASTEST)
-    return bool(fits) and (not described or notation_in(lines).kind == "none")
+    if not fits:
+        return False
+    kind = notation_in(lines).kind
+    return kind == "none" if described else kind != "named"
 
 
 def read(source: str, text: str) -> Iterator[Episode]:

@@ -34,6 +34,7 @@ _APPEALS = frozenset("FGILRSTUfgilrstu")
 
 _RULE_SIGNS = frozenset("-–—_*=~·•.#")
 _SEPARATOR = re.compile(r"(?:[-–—_*=~·•.#]\s*){2,}\Z")
+_PAGE = re.compile(r"Page \d{1,3} of \d{1,3}\Z", re.IGNORECASE)
 _LOST_LINK = re.compile(r"\b(?:see|click|link|read more|listen|watch)s?\s+here\.?\Z", re.IGNORECASE)
 _ASKS = re.compile(r"https?://|\bwww\.|\bsubscri|\bsign up\b|\bfollow (?:me|us)\b", re.IGNORECASE)
 
@@ -67,7 +68,9 @@ def is_appeal(text: str) -> bool:
 
 
 def is_separator(text: str) -> bool:
-    """Whether a line is a rule drawn with signs (``--``, ``* * *``)."""
+    """Whether a line is a rule drawn with signs (``--``, ``* * *``), or the foot of a page."""
+    if text[:1] in ("P", "p"):
+        return _PAGE.match(text) is not None
     return text[:1] in _RULE_SIGNS and len(text) <= 80 and _SEPARATOR.match(text) is not None
 
 

@@ -246,7 +246,7 @@ def _with_times_apart(marks: list[Mark]) -> tuple[list[Mark], dict[int, int]]:
         )
 
     above = [index for index in alone if may_name(index + 1)]
-    below = [index for index in alone if may_name(index - 1)]
+    below = [index for index in alone if may_name(index - 1) and not marks[index - 1].rest]
     step, chosen = (1, above) if len(above) > len(below) else (-1, below)
     found = list(marks)
     helpers: dict[int, int] = {}
