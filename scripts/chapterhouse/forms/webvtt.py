@@ -7,8 +7,8 @@
 
 Rules: https://www.w3.org/TR/webvtt1/ . A voice that a cue does not name goes on, as the podcast
 namespace has it (https://github.com/Podcastindex-org/podcast-namespace, transcripts.md). Zoom
-writes ``Name: text`` in the cue; Teams cue ids of any shape; YouTube's automatic captions roll;
-Microsoft Stream writes language and confidence into notes.
+writes ``Name: text`` in the cue, Webex the name in its id, Teams ids of any shape; YouTube's
+automatic captions roll; Microsoft Stream writes language and confidence into notes.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from chapterhouse.reading.rolling import without_repeats
 NAME = "webvtt"
 
 _SIGNATURE = re.compile(r"\ufeff?\s{0,40}WEBVTT(?:[ \t\r][^\n]*)?(?:\n|\Z)", re.IGNORECASE)
+_NAMED_ID = re.compile(r"^\d{1,6} \"(?P<name>[^\"<>\n]{0,80})\" \(\d{1,20}\)\s*$", re.MULTILINE)
 _NO_CUE = re.compile(r"(?P<kind>NOTE|STYLE|REGION|WEBVTT)(?=\s|\Z)")
 _MAY_BEGIN_NO_CUE = "NSRW"
 _RULES = {"NOTE": "caption-comment", "STYLE": "caption-style", "REGION": "caption-region"}
@@ -120,8 +121,25 @@ def _stretches(
     text: str, own: bool, facts: _Facts, ledger: Ledger, problems: list[Problem]
 ) -> list[Stretch]:
     lines = _cue_lines(numbered_lines(text.removeprefix("\ufeff")), facts, ledger)
+    voices: dict[int, str] = {}
+    if _NAMED_ID.search(text[:20_000]):
+        lines = _told_in_ids(lines, voices)
     blocks = caption_blocks(lines, ledger, problems, numbered=False)
-    return list(stretches_of(blocks, ledger, own))
+    found = list(stretches_of(blocks, ledger, own))
+    for stretch in found if voices else ():
+        stretch.voice = stretch.voice or voices.get(stretch.line.number)
+    return found
+
+
+def _told_in_ids(lines: Iterable[Line], voices: dict[int, str]) -> Iterator[Line]:
+    """The lines; who says the first ones of cues whose ids name somebody goes to ``voices``."""
+    name = ""
+    for line in lines:
+        if told := _NAMED_ID.match(line.raw):
+            name = told["name"]
+        elif name and not _is_timing(line):
+            voices[line.number], name = name, ""
+        yield line
 
 
 def _cue_lines(lines: Iterable[Line], facts: _Facts, ledger: Ledger) -> Iterator[Line]:
