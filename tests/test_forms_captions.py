@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accounting import lost_and_invented, unaccounted
-from chapterhouse.forms import FORMS, sbv, srt, substation, webvtt
+from chapterhouse.forms import FORMS, recognise, sbv, srt, substation, webvtt
 from chapterhouse.model import Turn
 from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_seconds, timing
@@ -129,6 +129,20 @@ def test_false_labels_stay_speech(said: str, times: int) -> None:
     cues.append("8\n00:00:08,000 --> 00:00:08,900\nAda Marsh: Yes.\n\n")
     cues.append("9\n00:00:09,000 --> 00:00:09,900\nAda Marsh: Indeed.\n")
     assert turns(srt, "".join(cues))[0] == (None, 1, " ".join([said] * times))
+
+
+@pytest.mark.parametrize("lasts", [5, 40])
+def test_pictures_of_a_preview_are_neither_speech_nor_chapters(lasts: int) -> None:
+    cues = [
+        f"{each * lasts // 60:02}:{each * lasts % 60:02}.000 -->"
+        f" {(each + 1) * lasts // 60:02}:{(each + 1) * lasts % 60:02}.000\n"
+        f"thumbs.jpg#xywh={160 * each},0,160,90"
+        for each in range(4)
+    ]
+    text = "\n\n".join(["WEBVTT", *cues])
+    assert recognise("a.vtt", text) is webvtt
+    with pytest.raises(ChapterhouseError, match=r"a\.vtt:4: holds pictures"):
+        list(webvtt.read("a.vtt", text))
 
 
 def test_turns_of_nobody_known_are_about_a_minute() -> None:

@@ -25,7 +25,7 @@ from chapterhouse.problems import ChapterhouseError
 from chapterhouse.reading.caption_lines import caption_blocks, timing
 from chapterhouse.reading.caption_markup import Stretch, stretches_of
 from chapterhouse.reading.caption_speakers import cues_of
-from chapterhouse.reading.chapter_cues import chapter_cues
+from chapterhouse.reading.chapter_cues import chapter_cues, is_picture
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cue_loops import without_loops
 from chapterhouse.reading.cues import in_order, turns_from
@@ -102,6 +102,9 @@ def read(source: str, text: str) -> Iterator[Episode]:
         del once
         if not cues:
             raise ChapterhouseError(source, "holds no caption; add its text or skip it")
+        if all(is_picture(cue.text) for cue in cues):
+            why = "holds pictures for a player’s preview and no speech; set `skip: true` for it"
+            raise ChapterhouseError(source, why, cues[0].line)
         turns, line = turns_from(without_loops(cues, ledger, problems)), cues[0].line
     yield episode_from(
         Source(source, NAME, line=line),

@@ -28,6 +28,7 @@ _FASTEST = 0.3
 
 _TOUCHING = 1.0
 _ENDED = re.compile(r"[.,;…。，]\Z")
+_PICTURE = re.compile(r"\S+(?:#xywh=[\d,:a-z]+|\.(?:jpe?g|png|webp|avif))\Z", re.IGNORECASE)
 _VOICE = re.compile(r"<v[ .]|\A(?:>>|[-–—] )")
 
 
@@ -45,6 +46,16 @@ def chapter_cues(text: str) -> tuple[CaptionBlock, ...]:
         if block.start is not None and block.end is not None
     ]
     return tuple(blocks) if _are_chapters(blocks) else ()
+
+
+def is_picture(text: str) -> bool:
+    """Whether a cue names a picture that players show for its time
+    (https://www.w3.org/TR/media-frags/).
+
+    >>> is_picture("thumbs/1.jpg#xywh=0,0,160,90"), is_picture("We saw 1.jpg")
+    (True, False)
+    """
+    return _PICTURE.match(text) is not None
 
 
 def title_lines(block: CaptionBlock) -> list[Line]:
@@ -86,5 +97,6 @@ def _are_chapters(blocks: Sequence[CaptionBlock]) -> bool:
         and 5 * touching >= 4 * (len(spans) - 1)
         and 5 * sum(_ENDED.search(title) is not None for title in titles) <= len(titles)
         and not any(_VOICE.search(title) for title in titles)
+        and not any(map(is_picture, titles))
         and not any(labels_of(titles))
     )
