@@ -1,7 +1,8 @@
 """Whether captions are chapters: few words, shown for minutes, one right after the other.
 
 WebVTT has tracks of chapters beside those of captions
-(https://www.w3.org/TR/webvtt1/#introduction-chapters), and nothing in the file says which it is.
+(https://www.w3.org/TR/webvtt1/#introduction-chapters), and in most files nothing says which it is;
+YouTube's have ``Kind: captions`` in the header.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _FASTEST = 0.3
 
 _TOUCHING = 1.0
 _ENDED = re.compile(r"[.,;…。，]\Z")
+_KIND = re.compile(r"^(?:NOTE[ \t]+|WEBVTT[ \t]+)?kind:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
+_HEADER = 600
 _PICTURE = re.compile(r"\S+(?:#xywh=[\d,:a-z]+|\.(?:jpe?g|png|webp|avif))\Z", re.IGNORECASE)
 _VOICE = re.compile(r"<v[ .]|\A(?:>>|[-–—] )")
 
@@ -35,7 +38,11 @@ _VOICE = re.compile(r"<v[ .]|\A(?:>>|[-–—] )")
 @lru_cache(maxsize=4)
 def chapter_cues(text: str) -> tuple[CaptionBlock, ...]:
     """The cues of a short text that are chapters, with the lines of their titles; else none."""
-    if len(text) > _LONGEST_TEXT or "-->" not in text[:_LOOKED_AT] or not _may_be(text):
+    if len(text) > _LONGEST_TEXT or "-->" not in text[:_LOOKED_AT]:
+        return ()
+    kind = _KIND.search(text[:_HEADER].partition("-->")[0])
+    told = kind is not None and kind[1].casefold() == "chapters"
+    if not told and (kind is not None or not _may_be(text)):
         return ()
     if MARK in text[:200] or is_own_srt(text):
         return ()
@@ -45,7 +52,7 @@ def chapter_cues(text: str) -> tuple[CaptionBlock, ...]:
         for block in caption_blocks(lines, Ledger(), [], numbered=False)
         if block.start is not None and block.end is not None
     ]
-    return tuple(blocks) if _are_chapters(blocks) else ()
+    return tuple(blocks) if _are_titles(blocks) and (told or _are_chapters(blocks)) else ()
 
 
 def is_picture(text: str) -> bool:
@@ -82,16 +89,25 @@ def _may_be(text: str) -> bool:
     return words < lasted
 
 
+def _are_titles(blocks: Sequence[CaptionBlock]) -> bool:
+    """Whether each cue has a title, and begins after the one before it."""
+    starts = [block.start or 0.0 for block in blocks]
+    titled = all(0 < len(title) <= _LONGEST_TITLE for title in map(_title, blocks))
+    return len(blocks) > 1 and titled and all(a < b for a, b in pairwise(starts))
+
+
+def _title(block: CaptionBlock) -> str:
+    return " ".join(line.text for line in title_lines(block))
+
+
 def _are_chapters(blocks: Sequence[CaptionBlock]) -> bool:
+    """Whether titles are ones by how few words they have for their time, which is long."""
     spans = [(block.start or 0.0, block.end or 0.0) for block in blocks]
-    titles = [" ".join(line.text for line in title_lines(block)) for block in blocks]
-    if len(blocks) < 2 or not all(0 < len(title) <= _LONGEST_TITLE for title in titles):
-        return False
+    titles = [_title(block) for block in blocks]
     lasted = spans[-1][1] - spans[0][0]
     touching = sum(abs(after[0] - before[1]) <= _TOUCHING for before, after in pairwise(spans))
     return (
         all(end - start >= _SHORTEST for start, end in spans)
-        and all(before[0] < after[0] for before, after in pairwise(spans))
         and lasted >= _SHORT * len(blocks)
         and sum(len(title.split()) for title in titles) < _FASTEST * lasted
         and 5 * touching >= 4 * (len(spans) - 1)
