@@ -9,6 +9,7 @@ write turns as tables, as spans with times, with a link per segment, or as plain
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from chapterhouse.model import Episode, Media, Source
@@ -22,6 +23,7 @@ from chapterhouse.reading.html_page import HtmlBlock, said_blocks
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.marks import mark_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
+from chapterhouse.reading.speakers import bare_name, speaker_like
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
 from chapterhouse.reading.written_dates import iso_date
 
@@ -155,4 +157,19 @@ def _notation(blocks: Sequence[HtmlBlock]) -> Notation:
         for index, block in enumerate(blocks)
         if (block.marked or block.time is not None) and (not block.heading or block.marked)
     }
+    if not named:
+        for index, who in _names_in_headings(blocks).items():
+            below = blocks[index + 1 : index + 2]
+            labels[index] = SpokenLabel(who, below[0].time if below else None, "")
     return Notation("named", labels)
+
+
+def _names_in_headings(blocks: Sequence[HtmlBlock]) -> dict[int, str]:
+    """Who speaks where headings name them above what is said, and come again."""
+    heads = {
+        index: bare_name(block.text)
+        for index, block in enumerate(blocks)
+        if block.heading > 1 and speaker_like(block.text)
+    }
+    often = Counter(heads.values())
+    return heads if sum(times > 1 for times in often.values()) > 1 else {}

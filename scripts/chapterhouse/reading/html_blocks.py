@@ -136,6 +136,8 @@ class _Reader:
             open_.end(line)
         if open_.block.time is None and not open_.said:
             open_.block.time = start
+            if (who := tag.attributes.get("data-speaker")) and (speaker := _speaker(who)):
+                open_.block.speaker, open_.block.marked = speaker, True
 
     def _end_label(self, label: Label, line: int) -> None:
         """An element that may name a speaker or a time is whole."""
@@ -150,11 +152,14 @@ class _Reader:
         elif role == "term" and (speaker := _speaker(words)):
             open_.block.speaker, open_.block.marked = speaker, True
         elif role in ("time", "date", "link") and (clock := clock_alone(words)):
-            self._is_time(clock, line)
+            if open_.said.endswith(("(", "[")):
+                open_.add(clock)
+            else:
+                self._is_time(clock, line)
         elif role == "time" and (bare := SECONDS_ALONE.match(words)):
             self._is_time(f"{bare[1]}s", line)
-        elif role == "bold" and words and not open_.said and not open_.block.marked:
-            open_.add(f"**{words}** ")
+        elif role == "bold" and words and not open_.block.marked and open_.may_be_bold:
+            open_.add_bold(text)
         elif text:
             if label.address and words:
                 open_.link(words, label.address)

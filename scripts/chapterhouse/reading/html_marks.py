@@ -18,7 +18,10 @@ SECONDS_ALONE = re.compile(r"\s*(\d{1,6}(?:\.\d{1,3})?)\s*s?\s*\Z")
 _BEFORE_CLOCK = frozenset("\\[( \t\n\r\f\v")
 _USUAL_CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?\Z")
 _MOMENT = re.compile(r"[?&#](?:t|start|time)=(\d+h)?(\d+m)?(\d+(?:\.\d{1,3})?)?s?")
-_STARTS = ("data-start", "data-start-time", "data-time", "data-begin", "data-timestamp", "data-t")
+_STARTS = (
+    *("data-start", "data-start-time", "data-time", "data-begin", "data-timestamp", "data-t"),
+    "begin",
+)
 _TIMED = frozenset(_STARTS)
 _DAY = re.compile(r"\s*\d{4}-\d")
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?\Z")

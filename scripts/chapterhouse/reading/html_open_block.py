@@ -64,6 +64,19 @@ class OpenBlock:
             self._held.append(label)
         label.parts.append(text)
 
+    @property
+    def may_be_bold(self) -> bool:
+        """Whether what begins the block is bold so far, and perhaps a label."""
+        return not self.said or (
+            self.said.startswith("**") and bool(self._parts) and self.said is self._parts[-1]
+        )
+
+    def add_bold(self, text: str) -> None:
+        """Bold words; right behind others, as word processors leave them, they go on with these."""
+        if self.said:
+            text = f"{self._parts.pop()[2:-3]}{text}"
+        self.add(f"**{single_spaced(text)}** ")
+
     def link(self, words: str, address: str) -> None:
         """These words of the block lead to the address."""
         self._links.append((words, address))
