@@ -7,6 +7,8 @@ its plain form would be read otherwise, invisible marks stand in it, and nowhere
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -24,6 +26,9 @@ from chapterhouse.pages.read import read_page
 from chapterhouse.pages.render import episode_page
 from chapterhouse.slugs import slug
 
+GOLDEN = sorted(
+    path for path in (Path(__file__).parent / "golden").iterdir() if path.suffix != ".json"
+)
 Said = list[tuple[str | None, float | None, str]]
 
 ADA, BO = "Ada Marsh", "Bo Lindqvist"
@@ -205,6 +210,35 @@ def test_any_names_and_any_words_come_back(form: str, said: Said) -> None:
     spoken = [(who, at, text) for (who, _, text), at in zip(said, starts, strict=True)]
     assume(all(re.search(r"\w", text) for _, _, text in spoken))
     mirrored(form, page_of(spoken))
+
+
+def pages_of(file: Path) -> Iterator[Page]:
+    """The pages with turns that a source makes, and of those without all times a copy with them."""
+    text = decode(file.name, file.read_bytes()).text
+    for episode in recognise(file.name, text).read(file.name, text):
+        turns = [turn for turn in episode.turns if re.search(r"\w", turn.text)]
+        numbered = [replace(turn, start=at * 2.5) for at, turn in enumerate(turns)]
+        for each in (turns, numbered) if turns else ():
+            said = replace(episode, turns=tuple(each), chapters=(), parts=())
+            yield read_page("docs/episodes/a.md", episode_page(said, slug, slug))
+
+
+def mirrored_in_all_forms(page: Page) -> None:
+    timed = all(turn.start is not None for turn in page.turns)
+    for form in FORMATS:
+        if timed or form in ("json", "txt"):
+            mirrored(form, page)
+
+
+def test_every_turn_of_a_corpus_comes_back(corpus_file: Path) -> None:
+    for page in pages_of(corpus_file):
+        mirrored_in_all_forms(page)
+
+
+@pytest.mark.parametrize("file", GOLDEN, ids=lambda file: file.name)
+def test_every_turn_of_the_golden_sources_comes_back(file: Path) -> None:
+    for page in pages_of(file):
+        mirrored_in_all_forms(page)
 
 
 @pytest.mark.parametrize("what", SPEECH)
