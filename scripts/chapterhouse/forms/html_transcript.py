@@ -20,6 +20,7 @@ from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import page_of
 from chapterhouse.reading.html_notes import html_notes
 from chapterhouse.reading.html_page import HtmlBlock, said_blocks
+from chapterhouse.reading.html_site_lines import without_site_lines
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.marks import mark_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
@@ -91,8 +92,11 @@ def read(source: str, text: str) -> Iterator[Episode]:
         ledger.text(headed, "title", words)
         if words != headed.text:
             ledger.metadata(headed, "transcript", _TRANSCRIPT_OF.findall(headed.text)[0].strip())
+    notation = _notation(blocks, given)
+    said = without_site_lines(blocks, notation, ledger)
+    if len(said) < len(blocks):
+        blocks, notation = said, _notation(said, given)
     lines = _lines(blocks)
-    notation = _notation(blocks) if _marks(blocks) else None
     place = Source(source, NAME, line=blocks[0].line if blocks else 1)
     whole = _WholeText(ledger, lines_of(text))
     yield spoken_episode(place, lines, whole, given, False, notation, html_notes(blocks))
@@ -145,8 +149,10 @@ def _label(block: HtmlBlock) -> SpokenLabel:
     return SpokenLabel(block.speaker, block.time, text)
 
 
-def _notation(blocks: Sequence[HtmlBlock]) -> Notation:
-    """The labels that the page's elements mark."""
+def _notation(blocks: Sequence[HtmlBlock], given: Given) -> Notation:
+    """The labels that the page's elements mark, else those of its lines."""
+    if not _marks(blocks):
+        return notation_in(_lines(blocks), given)
     named = any(block.marked for block in blocks)
     texts = [block.text.replace("**", "") for block in blocks]
     told = [None] * len(blocks) if named else labels_of(texts)

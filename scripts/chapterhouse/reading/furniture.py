@@ -32,6 +32,11 @@ _PAGE = re.compile(
         .{0,120}\b(?:accurate|approximate|off|exact|precise|inaccurate|vary|differ)\b.{0,160}
     | (?:type|enter|search|find|look|ask|jump|go)\b[^.!?]{0,60}(?:\.\.\.|…)
     | (?:we|please)\b.{0,40}\blisten\ to\ the\ full\ .{1,40}
+    | (?:we|this\ (?:web)?\s?(?:site|page))\b.{0,20}\buses?\ (?:[\w-]+\ ){0,3}cookies\b.{0,280}
+    | (?:accept|reject|allow|decline|manage)\ (?:all|cookies?|all\ cookies|(?:cookie\ )?preferences)
+    | cookie\ (?:settings|policy|preferences|notice) | privacy\ policy
+    | (?:open|close|main|primary|show|hide)\ (?:menu|navigation)
+    | skip\ (?:to|navigation|links?)(?:\ \w+){0,2}
     )[.!]?""",
     re.IGNORECASE | re.VERBOSE,
 )

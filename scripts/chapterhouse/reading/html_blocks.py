@@ -15,7 +15,7 @@ from chapterhouse.reading.html_facts import take_fact
 from chapterhouse.reading.html_marks import SECONDS_ALONE, clock_alone
 from chapterhouse.reading.html_open_block import OpenBlock, TooManyBlocks
 from chapterhouse.reading.html_page import HtmlPage
-from chapterhouse.reading.html_tags import BLOCK, CELL, FACT, FURNITURE, VOID, Tag, kind_of
+from chapterhouse.reading.html_tags import BANNER, BLOCK, CELL, FACT, FURNITURE, VOID, Tag, kind_of
 from chapterhouse.reading.html_tokens import runs_of
 from chapterhouse.reading.note_facts import youtube_id
 from chapterhouse.reading.running_text import single_spaced
@@ -23,6 +23,7 @@ from chapterhouse.reading.speakers import bare_name, speaker_like
 
 _OF_ROWS = ("table", "tbody", "tfoot", "thead")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
+_WRITTEN = frozenset(("article", "main", "section"))
 _COLONS = ":： "
 
 
@@ -44,10 +45,13 @@ class _Reader:
         self._elements = OpenElements()
         self._open = OpenBlock(self.page, self._elements, most)
         self._title: list[str] | None = None
+        self._asides: list[int] = []
+        self._banner_is_over = False
 
     def read(self, source: str) -> None:
         """Go through the page."""
         names, labels, open_ = self._elements.names, self._elements.labels, self._open
+        asides = self._asides
         for line, tag, text in runs_of(source):
             name, close, kind, role, start, lines, _, _ = tag
             if close:
@@ -58,6 +62,8 @@ class _Reader:
                 elif names:
                     for label in self._elements.end_outer(name):
                         self._end_label(label, line)
+                if asides and asides[-1] >= len(names):
+                    self._end_asides(line)
                 if kind:
                     self._behind(name, kind, line)
             else:
@@ -66,6 +72,9 @@ class _Reader:
                 if not kind & VOID and len(names) < DEEPEST:
                     if role and role != "span":
                         labels.append(Label(tag, len(names)))
+                    if kind & FURNITURE or (kind & BANNER and self._is_banner()):
+                        asides.append(len(names))
+                        open_.furniture = True
                     names.append(name)
                     if start is not None:
                         self._begin_at(tag, start, line)
@@ -87,6 +96,7 @@ class _Reader:
             ended, label = self._elements.end_innermost()
             if label is not None:
                 self._end_label(label, line)
+            self._end_asides(line)
             self._behind(ended, kind_of(ended), line)
         if kind & CELL:
             open_.end_cell()
@@ -101,9 +111,9 @@ class _Reader:
                 self._title = self._title or []
             elif name in _LEVELS:
                 open_.heading = _LEVELS[name]
+                if name == "h1":
+                    self._leave_banner()
             open_.bullet = name == "li" or (open_.bullet and name in ("p", "div"))
-        if kind & FURNITURE:
-            open_.furniture += 1
 
     def _behind(self, name: str, kind: int, line: int) -> None:
         """A tag ended an element that is no stretch of a line."""
@@ -123,9 +133,26 @@ class _Reader:
                 open_.heading = 0
             elif name in ("li", "ul", "ol"):
                 open_.bullet = False
-        if kind & FURNITURE and open_.furniture:
+
+    def _is_banner(self) -> bool:
+        """Whether a ``header`` that begins here is the site's, and not that of what is written."""
+        is_first, self._banner_is_over = not self._banner_is_over, True
+        return is_first and _WRITTEN.isdisjoint(self._elements.names)
+
+    def _leave_banner(self) -> None:
+        """The site's header has the title of the page, or a turn: what follows is the page's."""
+        asides, names = self._asides, self._elements.names
+        if asides and len(names) > asides[-1] and names[asides[-1]] == "header":
+            asides.pop()
+            self._open.furniture = bool(asides)
+
+    def _end_asides(self, line: int) -> None:
+        """The elements of the site that are open no more end their block."""
+        asides, open_ = self._asides, self._open
+        while asides and asides[-1] >= len(self._elements.names):
             open_.end(line)
-            open_.furniture -= 1
+            asides.pop()
+        open_.furniture = bool(asides)
 
     def _begin_at(self, tag: Tag, start: str, line: int) -> None:
         """An element says when its words are said."""
@@ -145,6 +172,8 @@ class _Reader:
         text = parts[0] if len(parts) == 1 else "".join(parts)
         words = single_spaced(text)
         role, open_ = label.role, self._open
+        if role in ("speaker", "time") and self._asides:
+            self._leave_banner()
         if role == "speaker" and (not words or _speaker(words)):
             if open_.said:
                 open_.end(line)

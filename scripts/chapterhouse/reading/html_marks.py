@@ -22,6 +22,19 @@ _STARTS = (
     *("data-start", "data-start-time", "data-time", "data-begin", "data-timestamp", "data-t"),
     "begin",
 )
+_SITE_ROLES = frozenset(("banner", "navigation", "search", "contentinfo"))
+"""https://www.w3.org/TR/wai-aria-1.2/#landmark_roles; ``complementary`` holds transcripts too."""
+
+_SITE = re.compile(
+    r"(?:cookies?|gdpr|consent)[-_]*(?:banner|bar|consent|law|notice|notification|message|popup|info"
+    r"|dialog|modal|overlay|policy|wrapper|container|settings)[\w-]*"
+    r"|skip-?(?:link|nav|to)[\w-]*|breadcrumbs?|(?:main-|site-|top-|nav-|mobile-)?(?:menu|navigation)"
+    r"|(?:site-|top-)?nav(?:bar)?|site-(?:header|footer)|masthead|share-(?:buttons?|links)"
+    r"|social-(?:links|share|icons)|sharedaddy|pagination|(?:subscribe|newsletter|signup)-form"
+    r"|comments-area|cybotcookiebotdialog|onetrust-[\w-]+"
+)
+"""How WordPress' themes, Bootstrap and cookie tools call the parts around a page."""
+
 _TIMED = frozenset(_STARTS)
 _DAY = re.compile(r"\s*\d{4}-\d")
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?\Z")
@@ -68,6 +81,22 @@ def _role(name: str, classes: str, timed: bool) -> str:
     if name in ("strong", "b"):
         return "bold"
     return "span" if timed else ""
+
+
+def is_site(given: Mapping[str, str]) -> bool:
+    """Whether an element says by role, class or id that it is of the site, not of the page.
+
+    >>> is_site({"class": "cookie-notice wide"}), is_site({"class": "cookies-in-jars"})
+    (True, False)
+    """
+    if "role" in given and given["role"] in _SITE_ROLES:
+        return True
+    return any(key in given and _is_site(given[key]) for key in ("class", "id"))
+
+
+@lru_cache(maxsize=4_096)
+def _is_site(classes: str) -> bool:
+    return any(_SITE.fullmatch(each) for each in classes[:400].lower().split())
 
 
 def start_of(name: str, given: Mapping[str, str]) -> str | None:

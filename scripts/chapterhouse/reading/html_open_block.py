@@ -17,15 +17,15 @@ class TooManyBlocks(Exception):
 class OpenBlock:
     """Gathers a page's blocks, one after the other, up to ``most`` of them.
 
-    ``heading``, ``bullet`` and ``furniture`` (how many such elements are open) say what it will
-    be. ``said`` are the last words of it, empty where there are none yet.
+    ``heading``, ``bullet`` and ``furniture`` (the site's, not the page's) say what it will be.
+    ``said`` are the last words of it, empty where there are none yet.
     """
 
     def __init__(self, page: HtmlPage, elements: OpenElements, most: int) -> None:
         self.block = HtmlBlock(1)
         self.heading = 0
         self.bullet = False
-        self.furniture = 0
+        self.furniture = False
         self.said = ""
         self.head_cells = 0
         self._page = page
@@ -116,7 +116,7 @@ class OpenBlock:
         text = self._taken() if self._parts or self._held else ""
         if text:
             block.text = text
-            block.furniture = self.furniture > 0
+            block.furniture = self.furniture
             block.heading, block.bullet = self.heading, self.bullet
             if self._links:
                 block.links, self._links = tuple(self._links), []

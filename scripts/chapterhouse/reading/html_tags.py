@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from chapterhouse.reading.html_marks import role_of, start_of
+from chapterhouse.reading.html_marks import is_site, role_of, start_of
 
 _TAG = re.compile(r"(/?)([a-zA-Z][\w:-]{0,40})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)")
 _USUAL = re.compile(r"([a-zA-Z][\w:-]{0,40}) ([a-z-]{1,60})=\"([^\"<>]{0,4000}+)\"")
@@ -20,7 +20,7 @@ _KEPT = 8_192
 _LOOKED_AT = 20_000
 
 
-BLOCK, FURNITURE, CELL, VOID, FACT, RAW = (1 << bit for bit in range(6))
+BLOCK, FURNITURE, CELL, VOID, FACT, RAW, BANNER = (1 << bit for bit in range(7))
 """What an element may be on its page, as the bits of a number; one of a line's words is none."""
 
 _NAMES = {
@@ -31,12 +31,17 @@ _NAMES = {
     CELL: "td th",
     VOID: "br hr img input meta link source wbr area col embed track audio video",
     FACT: "html meta audio source",
+    BANNER: "header",
     RAW: "script style svg template noscript iframe math",
 }
 _KINDS = {
     name: sum(kind for kind, others in _NAMES.items() if name in others.split())
     for name in " ".join(_NAMES.values()).split()
 }
+
+
+_PAGE = frozenset(("html", "body", "main", "article"))
+"""Elements that hold the page itself, whatever their classes say."""
 
 
 def kind_of(name: str) -> int:
@@ -81,6 +86,8 @@ def understood(written: str) -> Tag | None:
         return None
     name = name.lower()
     kind = _KINDS.get(name, 0)
+    if given and name not in _PAGE and is_site(given):
+        kind |= FURNITURE
     lines = written.count("\n")
     if slash:
         return Tag(name, True, kind, lines=lines)
