@@ -26,6 +26,7 @@ from chapterhouse.reading.marks import mark_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
 from chapterhouse.reading.speakers import bare_name, speaker_like
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
+from chapterhouse.reading.video_panel import panel_headings
 from chapterhouse.reading.written_dates import iso_date
 
 NAME = "html-transcript"
@@ -34,7 +35,7 @@ _LOOKED_AT = 200_000
 _HTML = re.compile(
     r"\A\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*){0,8}"
     r"<(?:!doctype html|html|head|body|main|div|p|span|cite|time|article|section|table"
-    r"|ul|ol|dl|dt|h[1-6]|b|strong|title|meta|a|blockquote)\b",
+    r"|ul|ol|dl|dt|h[1-6]|b|strong|title|meta|a|blockquote|header|ytd-[\w-]{1,60})\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|dd|td|h[1-6]|tr|time|cite|section)[\s/>]", re.IGNORECASE)
@@ -167,7 +168,9 @@ def _notation(blocks: Sequence[HtmlBlock], given: Given) -> Notation:
         for index, who in _names_in_headings(blocks).items():
             below = blocks[index + 1 : index + 2]
             labels[index] = SpokenLabel(who, below[0].time if below else None, "")
-    return Notation("named", labels)
+    voices = any(label.name for label in labels.values())
+    headings = () if voices else panel_headings(_lines(blocks), sorted(labels), 0)
+    return Notation("named", labels, headings=headings)
 
 
 def _names_in_headings(blocks: Sequence[HtmlBlock]) -> dict[int, str]:

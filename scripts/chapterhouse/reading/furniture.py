@@ -22,7 +22,9 @@ _LONGEST = 320
 
 _PAGE = re.compile(
     r"""(?:
-      search | menu | close | skip\ to\ (?:main\ )?content | toggle\ \w+(?:\ \w+)? | loading\W*
+      search | search\ in\ (?:the\ )?(?:video|transcript) | sync\ to\ video\ time
+    | (?:show|hide|close)\ transcript | follow\ along\ using\ the\ transcript
+    | menu | close | skip\ to\ (?:main\ )?content | toggle\ \w+(?:\ \w+)? | loading\W*
     | (?:sign|log)\ (?:in|up|out) | copy\ link | share(?:\ this\ \w+)? | like | reply | restack
     | back\ to\ \w+(?:\ \w+){0,2} | (?:read|show|load|see)\ (?:more|less|all)
     | (?:play|pause)(?:\ episode)? | listen\ now | leave\ a\ comment | powered\ by\ .{1,40}

@@ -111,7 +111,7 @@ class _Reader:
                 self._title = self._title or []
             elif name in _LEVELS:
                 open_.heading = _LEVELS[name]
-                if name == "h1":
+                if _LEVELS[name] <= 2:
                     self._leave_banner()
             open_.bullet = name == "li" or (open_.bullet and name in ("p", "div"))
 

@@ -24,6 +24,7 @@ from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.speakers import bare_name, speaker_like
 from chapterhouse.reading.spoken_words import sounds_spoken
 from chapterhouse.reading.tuple_makers import maker
+from chapterhouse.reading.video_panel import panel_headings
 from chapterhouse.reading.written_times import moments
 
 _SENTENCE = 4
@@ -50,12 +51,14 @@ _label = maker(SpokenLabel)
 class Notation:
     """How a text marks its turns, the labels by index of their lines, and lines that only help.
 
-    ``times_for`` are lines of their own that hold the time of a label on another line.
+    ``times_for`` are lines of their own that hold the time of a label on another line, ``headings``
+    lines that only their place tells to be titles of chapters.
     """
 
     kind: Kind
     labels: Mapping[int, SpokenLabel] = field(default_factory=dict)
     times_for: Collection[int] = ()
+    headings: Collection[int] = ()
 
     @property
     def first(self) -> int:
@@ -190,13 +193,12 @@ def _unnamed(lines: Sequence[Line], marks: Sequence[Mark]) -> Notation:
         found = moments([mark.time or "" for mark in timed.values()])
         valid = [value for value in found if value is not None]
         if 3 * len(running_forward(valid)) >= 2 * len(timed) and not _is_chapters(lines, timed):
-            return Notation(
-                "timed",
-                {
-                    index: _label((None, mark.time, mark.after_time or ""))
-                    for index, mark in timed.items()
-                },
-            )
+            labels = {
+                index: _label((None, mark.time, mark.after_time or ""))
+                for index, mark in timed.items()
+            }
+            headings = panel_headings(lines, list(timed)) if own == len(timed) else ()
+            return Notation("timed", labels, headings=headings)
     dashed = [index for index, mark in enumerate(marks) if mark.lead in ("-", "–", "—")]
     if len(dashed) >= 4 and 5 * len(dashed) >= 3 * (len(lines) - dashed[0]):
         said = [lines[index].text for index in dashed]

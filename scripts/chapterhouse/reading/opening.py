@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chapterhouse.model import Person, Role
-from chapterhouse.reading import boilerplate
+from chapterhouse.reading.furniture import furniture
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.json_values import language_of
 from chapterhouse.reading.ledger import Ledger, Line
@@ -129,8 +129,8 @@ def read_opening(
             heading = None
             found.machine_made = found.machine_made or bool(_MACHINE.search(text))
             ledger.metadata(line, "transcript")
-        elif boilerplate.is_separator(text):
-            ledger.drop(line, boilerplate.SEPARATOR_RULE)
+        elif rule := furniture(text):
+            ledger.drop(line, rule)
         elif (
             _program(found, line, ledger)
             or _field(found, line, ledger, titled)

@@ -31,7 +31,9 @@ _FOOTER = re.compile(
     r"|.{1,60} (?:started|stopped) transcription|https?://\S{1,200}"
     r"|\[?end of (?:the )?(?:transcript|recording|audio|meeting)\]?\.?"
     r"|\w{3,20} is (?:the|an?) .{0,60}\btranscription\b.{0,60}"
-    r"|(?:this )?(?:editable )?(?:transcript|meeting|recording) (?:was|ended|is)\b.{0,160}",
+    r"|(?:this )?(?:editable )?(?:transcript|meeting|recording) (?:was|ended|is)\b.{0,160}"
+    r"|[^\W\d_]{2,20}(?: \([^()]{2,30}\))? \((?:auto-generated|automatisch erzeugt"
+    r"|generados automáticamente|générés automatiquement|gerada automaticamente)\)",
     re.IGNORECASE,
 )
 _FOOTER_RULE = "export-footer"
@@ -240,6 +242,8 @@ def _heading(text: str, index: int, notation: Notation, lines: int) -> Chapter |
         if timed and timed.title.strip(" *_"):
             return Chapter(timed.title, timed.start)
         return Chapter(title) if title else None
+    if index in notation.headings:
+        return Chapter(text)
     if len(text) > 120 or notation.kind != "named" or index + 1 not in notation.labels:
         return None
     if not _BRACKETED_NUMBER.search(text):
