@@ -262,3 +262,14 @@ def test_one_turn_is_that_of_the_person_whom_facts_name() -> None:
     assert read({"ep12.txt": said, "ep12.yml": "hosts: [Bo Lindqvist]\n"}).episodes == []
     title = "Ada Marsh: On paper, glue and string\n\nA walk by the sea, and what was found.\n"
     assert read({"ep12.txt": title, "ep12.yml": FACTS}).episodes == []
+
+
+def test_names_over_two_turns_are_those_that_facts_name() -> None:
+    said = "Ada\n\nIt was made by hand.\n\nBo\n\nWhen was that?\n"
+    assert read({"ep12.txt": said}).episodes == []
+    facts = "hosts: [Bo Lindqvist]\nguests: [Ada Marsh]\n"
+    (episode,) = read({"ep12.txt": said, "ep12.yml": facts}).episodes
+    assert [(turn.speaker, turn.text) for turn in episode.turns] == [
+        ("Ada Marsh", "It was made by hand."),
+        ("Bo Lindqvist", "When was that?"),
+    ]

@@ -19,16 +19,12 @@ from chapterhouse.reading.ledger import Line
 from chapterhouse.reading.marks import Mark, mark_of
 from chapterhouse.reading.names import full_name, looks_like_person
 from chapterhouse.reading.placeholders import is_placeholder
-from chapterhouse.reading.running_text import ends_sentence
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.speakers import bare_name, speaker_like
 from chapterhouse.reading.spoken_words import sounds_spoken
 from chapterhouse.reading.tuple_makers import maker
 from chapterhouse.reading.video_panel import panel_headings
 from chapterhouse.reading.written_times import moments
-
-_SENTENCE = 4
-"""Words of a sentence that is no title."""
 
 Kind = Literal["named", "timed", "dashes", "plain", "none"]
 
@@ -84,20 +80,6 @@ def named_notation_of(
         return None
     found = _named(lines, seen, known())
     return found if found and len(found.labels) >= fewest else None
-
-
-def one_turn_of(lines: Sequence[Line], people: Collection[str]) -> Notation | None:
-    """The notation of a text of one turn, whose label is one of these people.
-
-    What follows the name is a sentence, for “Ada Marsh: On paper” is a title.
-    """
-    first = next((at for at, line in enumerate(lines) if not line.text.startswith("#")), None)
-    mark = mark_of(lines[first].text) if first is not None else Mark()
-    if first is None or mark.style != "colon" or not ends_sentence(mark.rest.strip()):
-        return None
-    if full_name(mark.name or "", people) is None or len(mark.rest.split()) < _SENTENCE:
-        return None
-    return Notation("named", {first: SpokenLabel(mark.name, mark.time, mark.rest)})
 
 
 def _named(lines: Sequence[Line], seen: list[Mark], known: Collection[str]) -> Notation | None:

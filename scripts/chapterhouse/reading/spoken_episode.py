@@ -19,8 +19,8 @@ from chapterhouse.reading.notations import (
     Notation,
     named_notation_of,
     notation_of,
-    one_turn_of,
 )
+from chapterhouse.reading.one_turn import one_turn
 from chapterhouse.reading.opening import read_opening
 from chapterhouse.reading.scripts import language_of
 from chapterhouse.reading.speakers import people_of
@@ -49,11 +49,10 @@ class Given:
 def notation_in(lines: Sequence[Line], given: Given | None = None) -> Notation:
     """The notation of a text's lines, with the people that its first lines and facts know."""
     people = given.people if given else ()
-    notation = notation_of(lines, _known(lines, people))
-    named = known_people() | {person.name for person in people}
-    if notation.kind in ("none", "plain") and named and lines:
-        return one_turn_of(lines, named) or notation
-    return notation
+    notation = notation_of(lines, _known(lines, people) | known_people())
+    if notation.kind not in ("none", "plain"):
+        return notation
+    return one_turn(lines, known_people() | {person.name for person in people}) or notation
 
 
 def named_notation_in(
