@@ -79,6 +79,8 @@ def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = Tr
     ]
     opening = sum(piece.opens for piece in pieces)
     names = _names([piece.text for piece in pieces], labels, opening)
+    if any(piece.voice for piece in pieces):
+        names |= _beside_voices(labels)
     cues: list[Cue] = []
     texts: list[str] = []
     facts: tuple[float | None, float | None, str | None, int, bool, bool] | None = None
@@ -162,7 +164,17 @@ def _names(texts: Sequence[str], labels: Sequence[_Label | None], cues: int) -> 
     first = next((label for text, label in zip(texts, labels, strict=True) if text), None)
     if first and _fair(first.name, True) and _is_full(first.name):
         names.add(first.name)
+    begin = {label.name for label in labels if label and label.opens and not label.bracketed}
+    opening = {name for name in begin if _fair(name, False)}
+    if first and len(opening) > 1 and first.name in opening and all(map(_is_given, opening)):
+        names |= opening  # A card a change of speaker: each may speak but once.
     return names
+
+
+def _beside_voices(labels: Sequence[_Label | None]) -> set[str]:
+    """The names before a colon, come again, of captions that mark the voices of others."""
+    opening = Counter(label.name for label in labels if label and label.opens)
+    return {name for name, times in opening.items() if times > 1 and _is_given(name)}
 
 
 def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:
@@ -282,6 +294,11 @@ def _believed(labels: Sequence[_Label], cues: int) -> set[str]:
 
 def _is_full(name: str) -> bool:
     return " " in name and looks_like_person(shown(name))
+
+
+def _is_given(name: str) -> bool:
+    """Whether a label is one word that looks like a given name."""
+    return " " not in name and name.istitle() and looks_like_name(name)
 
 
 def _most(times: int, cues: int) -> bool:

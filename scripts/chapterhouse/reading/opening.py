@@ -26,7 +26,7 @@ _KEYED = re.compile(
     r"(?:\*\*)?(?P<key>[^\W\d_][\w ()/]{0,28}?)(?:\*\*)?\s?[:：](?:\*\*)?\s*(?P<value>\S.*)"
 )
 _INLINE = re.compile(
-    r"(?:[-*+]\s+)?(?P<key>[^\W\d_][\w ()/-]{0,40}?)\s?::\s*(?P<value>\S.*)?", re.DOTALL
+    r"(?:[-*+]\s+)?(?P<key>[^\W\d_][\w ()/-]{0,40}?)\s?::(?:\s+(?P<value>\S.*))?", re.DOTALL
 )
 """``Key:: value``, a field of Dataview, as programs that fill Obsidian's vaults tell facts."""
 
