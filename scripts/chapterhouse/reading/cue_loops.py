@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import eq
 
 from chapterhouse.model import Problem
 from chapterhouse.reading.cues import Cue
@@ -49,9 +50,9 @@ def without_loops(cues: list[Cue], ledger: Ledger, problems: list[Problem]) -> l
 def _loops(cues: Sequence[Cue]) -> Iterator[tuple[int, int]]:
     """Where cues begin and cease to repeat those before them, without overlaps."""
     past = 0
-    for begin, end in sorted(
-        found for size in range(1, _LONGEST_ROUND + 1) for found in _loops_of(cues, size)
-    ):
+    texts = [cue.text for cue in cues]
+    sizes = [size for size in range(1, _LONGEST_ROUND + 1) if any(map(eq, texts, texts[size:]))]
+    for begin, end in sorted(found for size in sizes for found in _loops_of(cues, size)):
         if begin >= past:
             yield begin, end
             past = end
