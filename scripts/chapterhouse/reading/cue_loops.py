@@ -8,7 +8,6 @@ Whisper falls into them at silence and music, and writes them a cue each, of 2 o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from operator import eq
 
 from chapterhouse.model import Problem
@@ -18,11 +17,11 @@ from chapterhouse.reading.loops import LOOP_RULE, loop_problem
 from chapterhouse.reading.running_text import word_count
 
 _LONGEST_ROUND = 3
-_SAME = 0.06
+_SAME = 0.02
 """Seconds by which lengths may differ, and that may lie between two cues."""
 
 _ENOUGH_WORDS = 4
-_TIMES, _TIMES_OF_FEW = 4, 6
+_TIMES, _TIMES_OF_FEW = 5, 8
 """From how many times on a round is a loop: one of enough words, and one of fewer."""
 
 _MORE_BY_STARTS = 3
@@ -73,25 +72,28 @@ def _loops_of(cues: Sequence[Cue], size: int) -> Iterator[tuple[int, int]]:
         enough = _TIMES if words >= _ENOUGH_WORDS else _TIMES_OF_FEW
         if any(cue.end is None for cue in run):
             enough += _MORE_BY_STARTS
-        if times >= enough and _is_even(run, size):
+        if times >= enough and _even_rounds(run, size) >= enough:
             yield begin, at
 
 
-def _is_even(run: Sequence[Cue], size: int) -> bool:
-    """Whether a run's cues touch, each as long as the one a round before, said by one voice."""
+def _even_rounds(run: Sequence[Cue], size: int) -> int:
+    """How many rounds of a run touch and last as long as the one before; of one voice, else 0.
+
+    The first one may be said, and the last one cut off.
+    """
     starts = [cue.start for cue in run if cue.start is not None]
     if len(starts) < len(run) or len({cue.speaker for cue in run}) > 1:
-        return False
-    if any(cue.end is None for cue in run):
-        lengths = [after - before for before, after in pairwise(starts)]
-    else:
-        ends = [cue.end or 0.0 for cue in run]
-        lengths = [end - start for start, end in zip(starts, ends, strict=True)]
-        if any(abs(start - end) > _SAME for start, end in zip(starts[1:], ends, strict=False)):
-            return False
-    return all(
-        abs(one - other) <= _SAME for one, other in zip(lengths, lengths[size:], strict=False)
-    )
+        return 0
+    ends = [cue.end for cue in run if cue.end is not None]
+    if len(ends) < len(run):
+        ends = starts[1:]
+    lengths = [end - start for start, end in zip(starts, ends, strict=False)]
+    most = even = 0
+    for at in range(size, len(lengths)):
+        touches = abs(starts[at] - ends[at - 1]) <= _SAME
+        even = even + 1 if touches and abs(lengths[at] - lengths[at - size]) <= _SAME else 0
+        most = max(most, even)
+    return most // size + 1
 
 
 def _lines(cues: Sequence[Cue], at: int) -> range:
