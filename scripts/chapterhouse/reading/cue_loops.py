@@ -7,6 +7,7 @@ Whisper falls into them at silence and music, and writes them a cue each, of 2 o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import eq
 
@@ -17,6 +18,7 @@ from chapterhouse.reading.loops import LOOP_RULE, loop_problem
 from chapterhouse.reading.running_text import word_count
 
 _LONGEST_ROUND = 3
+_REPEATED = re.compile(rb"\x01+")
 _SAME = 0.02
 """Seconds by which lengths may differ, and that may lie between two cues."""
 
@@ -50,30 +52,26 @@ def _loops(cues: Sequence[Cue]) -> Iterator[tuple[int, int]]:
     """Where cues begin and cease to repeat those before them, without overlaps."""
     past = 0
     texts = [cue.text for cue in cues]
-    sizes = [size for size in range(1, _LONGEST_ROUND + 1) if any(map(eq, texts, texts[size:]))]
-    for begin, end in sorted(found for size in sizes for found in _loops_of(cues, size)):
+    for begin, end in sorted(
+        found for size in range(1, _LONGEST_ROUND + 1) for found in _loops_of(cues, texts, size)
+    ):
         if begin >= past:
             yield begin, end
             past = end
 
 
-def _loops_of(cues: Sequence[Cue], size: int) -> Iterator[tuple[int, int]]:
-    at = size
-    while at < len(cues):
-        if cues[at].text != cues[at - size].text:
-            at += 1
-            continue
-        begin = at
-        while at < len(cues) and cues[at].text == cues[at - size].text:
-            at += 1
-        run = cues[begin - size : at]
+def _loops_of(cues: Sequence[Cue], texts: Sequence[str], size: int) -> Iterator[tuple[int, int]]:
+    repeats = bytes(map(eq, texts[size:], texts))
+    for repeated in _REPEATED.finditer(repeats):
+        begin, end = (size + place for place in repeated.span())
+        run = cues[begin - size : end]
         times = len(run) // size
         words = sum(word_count(cue.text) for cue in run[:size])
         enough = _TIMES if words >= _ENOUGH_WORDS else _TIMES_OF_FEW
         if any(cue.end is None for cue in run):
             enough += _MORE_BY_STARTS
         if times >= enough and _even_rounds(run, size) >= enough:
-            yield begin, at
+            yield begin, end
 
 
 def _even_rounds(run: Sequence[Cue], size: int) -> int:
