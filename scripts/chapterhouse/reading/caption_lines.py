@@ -35,9 +35,11 @@ _BROKEN = re.compile(
 )
 """What was to be a timing line, though one of its times is none (``00::04.000 --> 00:06.000``)."""
 
-_USUAL_TIME = r"(\d{2,4}:[0-5]\d:[0-5]\d[.,]\d{3})"
+_USUAL_TIME = r"(\d{2,4}:[0-5]\d):([0-5]\d)[.,](\d{3})"
 _USUAL = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?=\s|\Z)", re.ASCII)
 """What most timing lines look like; read at once, for a file has thousands of them."""
+
+_NUMBERS = {f"{number:0{width}}": number for width in (2, 3) for number in range(10**width)}
 
 _SETTINGS = re.compile(
     r"(?:\s+[A-Za-z]\w{0,20}\s?:\s?\S+)*\s*\Z"
@@ -77,7 +79,8 @@ def timing(text: str) -> Timing | None:
     True
     """
     if usual := _USUAL.match(text):
-        start, end = _seconds(usual[1]), _seconds(usual[2])
+        numbers = usual.groups()
+        start, end = _seconds(*numbers[:3]), _seconds(*numbers[3:])
         if start is not None and end is not None and end < start:
             end = None
         return _timing((start, end, text[usual.end() :]))
@@ -100,17 +103,16 @@ def _broken(text: str) -> Timing | None:
     return Timing(None, None, match["rest"] or "")
 
 
-@lru_cache(maxsize=16)
-def _seconds(written: str) -> float | None:
-    """The seconds of a usual time; kept a while, for a cue mostly ends when the next begins."""
-    total = _minutes(written[:-7]) * 60 + int(written[-6:-4])
+def _seconds(minutes: str, secs: str, thousandths: str) -> float | None:
+    total = _minutes(minutes) * 60 + _NUMBERS[secs]
     if total >= LONGEST:
         return None
-    return total if written.endswith("000") else (total * 1000 + int(written[-3:])) / 1000
+    return total if thousandths == "000" else (total * 1000 + _NUMBERS[thousandths]) / 1000
 
 
 @lru_cache(maxsize=16)
 def _minutes(written: str) -> int:
+    """The minutes of ``01:02``; kept a while, for many times of a file share them."""
     hours, minutes = written.split(":")
     return int(hours) * 60 + int(minutes)
 

@@ -41,6 +41,7 @@ _MUSIC = re.compile(
 )
 _ARROWS = re.compile(r"(?:(?<=\s)|\A)(>{2,3})(?!>)\s*(?:>{2,3}(?!>)\s*)*")
 _DASHES = frozenset("-‐–—")
+_MARKS = ("[", "(", "♪", "♫", "\n>>", *(f"\n{dash}" for dash in _DASHES))
 _DASH = re.compile(r"[-‐–—](?:\s+(?=\S)|(?=[^\W\d_a-zß-ÿ]|[\"“'‘\[¿¡♪]))")
 _COLON = re.compile(
     r"(?:[.,?!;…]\s+)?(?P<name>[^:：<>\[\]()♪\"“”]{1,60}?)(?:\s?\([^()]{1,40}\))?\s?(?::(?=\s|\Z)|：)\s*"
@@ -73,7 +74,7 @@ def cues_of(stretches: Sequence[Stretch], ledger: Ledger, whole_lines: bool = Tr
     ``whole_lines``: a line is text but for what was taken off it; otherwise (data) a line's
     text is the pieces that are said.
     """
-    pieces = list(_marked(stretches, ledger))
+    pieces = list(_marked(stretches, ledger) if _have_marks(stretches) else stretches)
     labels = _names_alone(pieces) or [
         _label(piece.text, piece.new_speaker, piece.opens) for piece in pieces
     ]
@@ -175,6 +176,12 @@ def _beside_voices(labels: Sequence[_Label | None]) -> set[str]:
     """The names before a colon, come again, of captions that mark the voices of others."""
     opening = Counter(label.name for label in labels if label and label.opens)
     return {name for name, times in opening.items() if times > 1 and _is_given(name)}
+
+
+def _have_marks(stretches: Sequence[Stretch]) -> bool:
+    """Whether there may be music or marks of somebody else in any of them: looked for at once."""
+    whole = "\n".join(["", *(stretch.text for stretch in stretches)])
+    return any(sign in whole for sign in _MARKS)
 
 
 def _marked(stretches: Sequence[Stretch], ledger: Ledger) -> Iterator[Stretch]:

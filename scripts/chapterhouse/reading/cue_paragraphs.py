@@ -7,7 +7,7 @@ without full stops are cut at pauses, and where there is none, between two cues.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chapterhouse.reading.running_text import ends_sentence
 
@@ -29,8 +29,7 @@ _MARKED_LONG = 250
 """How long a paragraph may be in a source that marks its paragraphs itself."""
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence of a cue, or what a cue has of one; ``opens``: it is the first of its cue."""
 
     text: str

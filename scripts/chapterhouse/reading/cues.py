@@ -17,6 +17,7 @@ from chapterhouse.reading.cue_paragraphs import Piece, minutes, paragraphs, shor
 from chapterhouse.reading.running_text import glue_of, single_spaced, word_count
 from chapterhouse.reading.sentences import sentences
 from chapterhouse.reading.sequences import running_forward
+from chapterhouse.reading.tuple_makers import maker
 
 
 class Cue(NamedTuple):
@@ -34,6 +35,9 @@ class Cue(NamedTuple):
     line: int = 1
     new_speaker: bool = False
     new_paragraph: bool = False
+
+
+_piece = maker(Piece)
 
 
 def turns_from(cues: Sequence[Cue]) -> tuple[Turn, ...]:
@@ -128,11 +132,11 @@ def _pieces(run: Sequence[Cue]) -> Iterator[Piece]:
             pause = start - ended
         first, *more = sentences(text)
         glue = glue_of(last, first)
-        yield Piece(first, glue, start, True, pause, cue.new_paragraph, word_count(first))
+        yield _piece((first, glue, start, True, pause, cue.new_paragraph, word_count(first)))
         last, place = first, len(first)
         for sentence in more:
             at = text.find(sentence, place)
             glue = text[place:at]
-            yield Piece(sentence, glue, None, False, 0.0, False, word_count(sentence))
+            yield _piece((sentence, glue, None, False, 0.0, False, word_count(sentence)))
             last, place = sentence, at + len(sentence)
         ended = cue.end

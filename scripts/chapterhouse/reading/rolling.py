@@ -16,12 +16,17 @@ from chapterhouse.reading.ledger import Ledger
 
 ROLLING_RULE = "rolling-repeat"
 
+_ENOUGH = 3
+"""How many cues at least say what the one before them says, and more, where captions grow."""
+
 _TOUCHING = 0.25
 """How many seconds may lie between two cues of which the second repeats a line."""
 
 
 def without_repeats(stretches: Sequence[Stretch], ledger: Ledger) -> list[Stretch]:
     """The stretches, each said once; as they are where the captions do not roll."""
+    if not _may_repeat(stretches):
+        return list(stretches)
     cues: list[list[Stretch]] = []
     for stretch in stretches:
         if stretch.opens or not cues:
@@ -44,6 +49,15 @@ def without_repeats(stretches: Sequence[Stretch], ledger: Ledger) -> list[Stretc
     return said
 
 
+def _may_repeat(stretches: Sequence[Stretch]) -> bool:
+    """Whether any cue has two lines, or three begin as the one before them: looked for at once."""
+    texts = [stretch.text for stretch in stretches]
+    return (
+        not all(stretch.opens for stretch in stretches)
+        or sum(map(str.startswith, texts[1:], texts)) >= _ENOUGH
+    )
+
+
 def _grows(cues: Sequence[Sequence[Stretch]]) -> bool:
     """Whether most cues say what the one before them says, and more."""
     said = [_said(cue) for cue in cues]
@@ -53,7 +67,7 @@ def _grows(cues: Sequence[Sequence[Stretch]]) -> bool:
         and _touch(cues[at][-1], cues[at + 1][0])
         for at, (shown, grown) in enumerate(pairwise(said))
     )
-    return growing >= 3 and 2 * growing >= len(cues)
+    return growing >= _ENOUGH and 2 * growing >= len(cues)
 
 
 def _grown(cues: Sequence[list[Stretch]], ledger: Ledger) -> Iterator[Stretch]:
