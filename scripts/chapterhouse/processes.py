@@ -66,13 +66,15 @@ def seldom_collecting() -> Iterator[None]:
     """Look for unreachable values seldom while this is open.
 
     Hundreds of thousands of small values are kept, and are looked through again and again else: a
-    tenth of the time. Hardly any of them refer to each other in circles.
+    tenth of the time. Hardly any of them refer to each other in circles. What a reader leaves
+    frozen (`intake.one_file`) is looked through again from the end of this on.
     """
     before = gc.get_threshold()
     gc.set_threshold(200_000, 20, 100)
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*before)
 
 
