@@ -7,9 +7,8 @@ interface; they are told by their shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from chapterhouse.reading.ledger import Line
@@ -37,26 +36,32 @@ def has_bullets(text: str) -> bool:
 def outer_bullet(lines: Sequence[Line]) -> tuple[int, str] | None:
     """Indent and sign of the outermost bullets that have something below them."""
     found = [
-        (line.indent, match["bullet"])
-        for line, after in pairwise(lines)
-        if (match := _item(line)) and after.indent > line.indent
+        (lines[index].indent, match["bullet"])
+        for index, match in _bulleted(lines)
+        if index + 1 < len(lines) and lines[index + 1].indent > lines[index].indent
     ]
     return min(found, default=None)
 
 
 def count_items(lines: Sequence[Line], bullet: tuple[int, str]) -> int:
     """How many lines begin an item with that bullet."""
-    return sum(1 for line in lines if _is_item(line, bullet))
+    return len(_begun(lines, bullet))
 
 
-def _item(line: Line) -> re.Match[str] | None:
-    """The line as an item; to ask for its first sign first is the quicker way to say no."""
-    return _ITEM.match(line.raw) if line.raw.lstrip()[:1] in _SIGNS else None
+def _bulleted(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines with a bullet; to ask for its first sign first is the quicker way to say no."""
+    for index, line in enumerate(lines):
+        if line.raw.lstrip()[:1] in _SIGNS and (match := _ITEM.match(line.raw)):
+            yield index, match
 
 
-def _is_item(line: Line, bullet: tuple[int, str]) -> bool:
-    match = _item(line)
-    return match is not None and (line.indent, match["bullet"]) == bullet
+def _begun(lines: Sequence[Line], bullet: tuple[int, str] | None) -> dict[int, str]:
+    """What stands behind each bullet of that indent and sign, by the index of its line."""
+    return {
+        index: match["rest"]
+        for index, match in _bulleted(lines)
+        if (lines[index].indent, match["bullet"]) == bullet
+    }
 
 
 def items_of(lines: Sequence[Line]) -> list[Item]:
@@ -64,11 +69,10 @@ def items_of(lines: Sequence[Line]) -> list[Item]:
     bullet = outer_bullet(lines)
     groups: list[list[Line]] = []
     outside: dict[int, list[Line]] = {}
-    for line in lines:
-        if bullet is not None and _is_item(line, bullet):
-            match = _item(line)
-            assert match is not None
-            groups.append([Line(line.number, match["rest"], line.gap)])
+    begun = _begun(lines, bullet)
+    for index, line in enumerate(lines):
+        if index in begun:
+            groups.append([Line(line.number, begun[index], line.gap)])
         elif groups and bullet is not None and line.indent > bullet[0]:
             groups[-1].append(line)
         else:

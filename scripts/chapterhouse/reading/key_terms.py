@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
@@ -133,13 +133,14 @@ class Usage:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._text = "\n".join(_beginnings(texts))
-        self._written: dict[str, int] = {}
-        self._stems: dict[str, int] = {}
+        written: defaultdict[str, int] = defaultdict(int)
+        stems: defaultdict[str, int] = defaultdict(int)
         # Piece by piece, as pieces come again in a language: quicker than all words of the text.
         for token, times in Counter(self._text.split()).items():
-            for form, stem in (_kept_words if len(token) < 50 else _words)(token):
-                self._written[form] = self._written.get(form, 0) + times
-                self._stems[stem] = self._stems.get(stem, 0) + times
+            for form, stem in _kept_words(token) if len(token) < 50 else _words(token):
+                written[form] += times
+                stems[stem] += times
+        self._written, self._stems = written, stems
 
     def count(self, word: str) -> int:
         """How often the word is used, whatever its ending and its case."""
@@ -158,9 +159,9 @@ class Usage:
         """How often a word with a capital anywhere begins small, and how often not."""
         found: dict[str, tuple[int, int]] = {}
         opening = Counter(_OPENING_WORD.findall(f"\n{self._text}"))
-        for form, times in self._written.items():
-            if form.islower() and form[0].islower():
-                continue
+        capitals = [form for form in self._written if not form.islower() or not form[0].islower()]
+        for form in capitals:
+            times = self._written[form]
             word = _bare(form)
             key = word.lower()
             small, capital = found.get(key, (0, 0))
