@@ -34,6 +34,7 @@ from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.names import looks_like_person, without_title
 from chapterhouse.reading.note_facts import facts_end, listed, note_date, note_facts, youtube_id
+from chapterhouse.reading.pipe_tables import with_spoken_tables
 from chapterhouse.reading.speakers import bare_name
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
 
@@ -64,7 +65,8 @@ def recognises(text: str) -> bool:
     end = _facts_end(lines)
     facts = _Facts(Ledger())
     facts.take(lines[:end])
-    if notation_in(lines[end:], facts.given()).kind in ("none", "plain"):
+    body = with_spoken_tables(lines[end:], Ledger())
+    if notation_in(body, facts.given()).kind in ("none", "plain"):
         return False
     return not any(form.recognises(text) for form in _OTHERS)
 
@@ -98,7 +100,8 @@ def read(source: str, text: str) -> Iterator[Episode]:
             ledger.metadata(body[0], "title")
             body = body[1:]
     place = Source(source, NAME, line=lines[0].number)
-    yield spoken_episode(place, body, ledger, facts.given(), True)
+    spoken = with_spoken_tables(body, ledger)
+    yield spoken_episode(place, spoken, ledger, facts.given(), True)
 
 
 def _facts_end(lines: Sequence[Line]) -> int:

@@ -33,6 +33,7 @@ from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.ledger import Ledger, lines_of
 from chapterhouse.reading.other_formats import is_foreign
 from chapterhouse.reading.own_exports import own_turns
+from chapterhouse.reading.pipe_tables import with_spoken_tables
 from chapterhouse.reading.spoken_episode import Given, notation_in, spoken_episode
 from chapterhouse.reading.table_columns import columns_of
 
@@ -72,7 +73,8 @@ def recognises(text: str) -> bool:
         return False
     if any(form.recognises(text) for form in _OTHERS):
         return False
-    return notation_in(signs.beginning(text)).kind != "none"
+    lines = with_spoken_tables(signs.beginning(text), Ledger())
+    return notation_in(lines).kind != "none"
 
 
 def is_markdown(text: str) -> bool:
@@ -94,5 +96,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         turns = own_turns(lines, ledger)
         yield episode_from(place, turns, fates=ledger.fates(), verbatim=True)
         return
-    markdown = any(line.text.startswith(("**", "__")) for line in lines)
-    yield spoken_episode(place, lines, Ledger(), Given(), markdown)
+    ledger = Ledger()
+    spoken = with_spoken_tables(lines, ledger)
+    markdown = any(line.text.startswith(("**", "__")) for line in spoken)
+    yield spoken_episode(place, spoken, ledger, Given(), markdown)
