@@ -99,7 +99,7 @@ class _Reader:
             self._end_asides(line)
             self._behind(ended, kind_of(ended), line)
         if kind & CELL:
-            open_.end_cell()
+            open_.end_cell(closed=False)
             open_.head_cells += name == "th"
             return
         if kind & FACT:
@@ -124,6 +124,8 @@ class _Reader:
         if kind & BLOCK:
             if name == "tr" or (name in _OF_ROWS and open_.has_cells):
                 open_.end_row()
+                if name == "table":
+                    open_.columns = {}
             elif name == "title" and self._title is not None:
                 words = single_spaced("".join(self._title))
                 self.page.title = self.page.title or ((line, words) if words else None)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from chapterhouse.reading.html_elements import Label, OpenElements
 from chapterhouse.reading.html_page import HtmlBlock, HtmlPage
 from chapterhouse.reading.html_row import row_text
 from chapterhouse.reading.running_text import single_spaced
+from chapterhouse.reading.table_columns import named_columns
 
 _CLOSED = (".", "?", "!", "…", "。")
 
@@ -18,7 +21,8 @@ class OpenBlock:
     """Gathers a page's blocks, one after the other, up to ``most`` of them.
 
     ``heading``, ``bullet`` and ``furniture`` (the site's, not the page's) say what it will be.
-    ``said`` are the last words of it, empty where there are none yet.
+    ``said`` are the last words of it, empty where there are none yet. ``columns`` are those of the
+    table that is open, where its heading names them.
     """
 
     def __init__(self, page: HtmlPage, elements: OpenElements, most: int) -> None:
@@ -28,6 +32,7 @@ class OpenBlock:
         self.furniture = False
         self.said = ""
         self.head_cells = 0
+        self.columns: Mapping[str, int] = {}
         self._page = page
         self._most = most
         self._elements = elements
@@ -86,9 +91,10 @@ class OpenBlock:
         self.said = self.said.rstrip()
         return self.said.endswith(_CLOSED)
 
-    def end_cell(self) -> None:
-        """The words since the last cell are a cell of a table."""
-        if words := self._taken():
+    def end_cell(self, closed: bool = True) -> None:
+        """The words since the last cell are a cell of a table; none are one that is ``closed``."""
+        words = self._taken()
+        if words or closed:
             self._cells.append(words)
 
     @property
@@ -98,14 +104,15 @@ class OpenBlock:
 
     def end_row(self) -> None:
         """The cells of a table's row are the block's words, or the names of the columns."""
-        self.end_cell()
+        self.end_cell(closed=False)
         cells, self._cells = self._cells, []
         heads, self.head_cells = self.head_cells, 0
-        if cells and heads >= len(cells) > 1:
-            names = HtmlBlock(self.block.line, text=" ".join(cells), furniture=True)
+        if heads >= len(cells) > 1 and any(cells):
+            self.columns = named_columns(cells)
+            names = HtmlBlock(self.block.line, text=single_spaced(" ".join(cells)), furniture=True)
             self._page.blocks.append(names)
             cells = []
-        text = row_text(cells, self.block)
+        text = row_text(cells, self.block, self.columns)
         self._parts, self.said = [text], text
 
     def end(self, line: int) -> None:

@@ -71,18 +71,28 @@ def _named(head: str) -> Columns | None:
     found: Columns | None = None
     for delimiter in DELIMITERS:
         row = next(rows_of(first, delimiter), [])
-        at: dict[str, int] = {}
-        for index, cell in enumerate(row):
-            name = re.sub(r"\([^)]*\)|\[[^\]]*\]|[\W\d_]", "", cell.text.casefold())
-            kind = next((kind for kind, names in _NAMES.items() if name in names), None)
-            if kind:
-                at.setdefault(kind, index)
-        if "text" in at and ("start" in at or "speaker" in at):
+        at = named_columns([cell.text for cell in row])
+        if at:
             unit = row[at["start"]].text if "start" in at else ""
             scale = 0.001 if _UNIT.search(unit) else None
             if found is None or len(row) > found.width:
                 found = Columns(at, len(row), delimiter, scale)
     return found
+
+
+def named_columns(names: Sequence[str]) -> dict[str, int]:
+    """Where a row has what, by the names of its columns; nothing where that is no speech.
+
+    >>> named_columns(["#", "Start (s)", "Who", "Text"]), named_columns(["Town", "Distance"])
+    ({'start': 1, 'speaker': 2, 'text': 3}, {})
+    """
+    at: dict[str, int] = {}
+    for index, written in enumerate(names):
+        name = re.sub(r"\([^)]*\)|\[[^\]]*\]|[\W\d_]", "", written.casefold())
+        kind = next((kind for kind, names in _NAMES.items() if name in names), None)
+        if kind:
+            at.setdefault(kind, index)
+    return at if "text" in at and ("start" in at or "speaker" in at) else {}
 
 
 def _unnamed(head: str) -> Columns | None:
