@@ -76,10 +76,12 @@ class _Facts:
 
 
 def recognises(text: str) -> bool:
-    """Whether the text begins with the signature of WebVTT."""
-    return _SIGNATURE.match(text[:5_000]) is not None and not (
-        is_own_text(text) or chapter_cues(text)
-    )
+    """Whether the text begins with the signature of WebVTT; in small letters, with a cue below."""
+    head = text[:5_000]
+    found = _SIGNATURE.match(head)
+    if found is None or not ("WEBVTT" in found[0] or "-->" in head):
+        return False
+    return not (is_own_text(text) or chapter_cues(text))
 
 
 def read(source: str, text: str) -> Iterator[Episode]:
