@@ -136,13 +136,17 @@ def _lines(blocks: Sequence[HtmlBlock]) -> list[Line]:
 
 
 def _raw(block: HtmlBlock) -> str:
-    text = _ESCAPED.sub("", block.text)
+    text = _said(block)
     return f"{'#' * block.heading} {text}" if block.heading and not block.marked else text
+
+
+def _said(block: HtmlBlock) -> str:
+    return _ESCAPED.sub("", block.text) if "\\" in block.text else block.text
 
 
 def _label(block: HtmlBlock) -> SpokenLabel:
     """The label of a block whose elements mark it; its time may stand first in what is said."""
-    text = _ESCAPED.sub("", block.text)
+    text = _said(block)
     if block.time is None and text.startswith(("[", "(")):
         mark = mark_of(text)
         if mark.time_first and mark.bracketed and mark.after_time:
@@ -176,9 +180,11 @@ def _notation(blocks: Sequence[HtmlBlock], given: Given) -> Notation:
 def _names_in_headings(blocks: Sequence[HtmlBlock]) -> dict[int, str]:
     """Who speaks where headings name them above what is said, and come again."""
     heads = {
-        index: bare_name(block.text)
-        for index, block in enumerate(blocks)
-        if block.heading > 1 and speaker_like(block.text)
+        index: bare_name(block.text) for index, block in enumerate(blocks) if block.heading > 1
     }
+    again = {name for name, times in Counter(heads.values()).items() if times > 1}
+    if len(again) < 2:
+        return {}
+    heads = {index: name for index, name in heads.items() if speaker_like(blocks[index].text)}
     often = Counter(heads.values())
     return heads if sum(times > 1 for times in often.values()) > 1 else {}

@@ -64,7 +64,9 @@ class _Reader:
                         self._end_label(label, line)
                 if asides and asides[-1] >= len(names):
                     self._end_asides(line)
-                if kind:
+                if kind & CELL:
+                    open_.end_cell()
+                elif kind:
                     self._behind(name, kind, line)
             else:
                 if kind:
@@ -99,8 +101,7 @@ class _Reader:
             self._end_asides(line)
             self._behind(ended, kind_of(ended), line)
         if kind & CELL:
-            open_.end_cell(closed=False)
-            open_.head_cells += name == "th"
+            open_.begin_cell(name == "th")
             return
         if kind & FACT:
             take_fact(self.page, name, tag.attributes)

@@ -89,9 +89,11 @@ def is_site(given: Mapping[str, str]) -> bool:
     >>> is_site({"class": "cookie-notice wide"}), is_site({"class": "cookies-in-jars"})
     (True, False)
     """
-    if "role" in given and given["role"] in _SITE_ROLES:
-        return True
-    return any(key in given and _is_site(given[key]) for key in ("class", "id"))
+    return (
+        ("role" in given and given["role"] in _SITE_ROLES)
+        or ("class" in given and _is_site(given["class"]))
+        or ("id" in given and _is_site(given["id"]))
+    )
 
 
 @lru_cache(maxsize=4_096)

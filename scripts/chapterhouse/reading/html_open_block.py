@@ -91,11 +91,16 @@ class OpenBlock:
         self.said = self.said.rstrip()
         return self.said.endswith(_CLOSED)
 
-    def end_cell(self, closed: bool = True) -> None:
-        """The words since the last cell are a cell of a table; none are one that is ``closed``."""
-        words = self._taken()
-        if words or closed:
+    def begin_cell(self, heading: bool) -> None:
+        """A cell of a table begins; words before it are a cell of their own."""
+        if heading:
+            self.head_cells += 1
+        if (self.said or self._held) and (words := self._taken()):
             self._cells.append(words)
+
+    def end_cell(self) -> None:
+        """The words since the last cell are a cell of a table, be they none."""
+        self._cells.append(self._taken())
 
     @property
     def has_cells(self) -> bool:
@@ -104,7 +109,8 @@ class OpenBlock:
 
     def end_row(self) -> None:
         """The cells of a table's row are the block's words, or the names of the columns."""
-        self.end_cell(closed=False)
+        if (self.said or self._held) and (words := self._taken()):
+            self._cells.append(words)
         cells, self._cells = self._cells, []
         heads, self.head_cells = self.head_cells, 0
         if heads >= len(cells) > 1 and any(cells):

@@ -31,19 +31,17 @@ def row_text(cells: Sequence[str], block: HtmlBlock, columns: Mapping[str, int])
 
 def _by_columns(cells: Sequence[str], block: HtmlBlock, columns: Mapping[str, int]) -> str:
     """The cells of the row that are neither its speaker nor a time, nor count the rows."""
+    text, speaker, start = columns["text"], columns.get("speaker"), columns.get("start")
     said: list[str] = []
     for index, cell in enumerate(cells):
-        if index == columns["text"]:
-            said.append(cell)
-        elif index == columns.get("speaker"):
+        if index == speaker:
             if not block.marked:
                 block.speaker, block.marked = bare_name(cell.rstrip(":")) or None, True
-        elif index == columns.get("start") and block.time is None:
-            block.time = _time(cell)
-            said += [] if block.time else [cell]
-        elif not _time(cell):
+        elif index == text or not (time := _time(cell)):
             said.append(cell)
-    return " ".join(cell for cell in said if cell)
+        elif index == start:
+            block.time = block.time or time
+    return " ".join(filter(None, said))
 
 
 def _time(cell: str) -> str | None:
