@@ -14,11 +14,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accounting import lost_and_invented, unaccounted, words
-from chapterhouse.forms import FORMS, caption_table, ttml, youtube_json3, youtube_xml
+from chapterhouse.forms import FORMS, caption_table, podlove_xml, ttml, youtube_json3, youtube_xml
 from chapterhouse.problems import ChapterhouseError
 
 DATA = (ttml, youtube_json3, youtube_xml)
-XML = (ttml, youtube_xml)
+XML = (podlove_xml, ttml, youtube_xml)
 
 TTML = '<tt xmlns="http://www.w3.org/ns/ttml"><body><div>{}</div></body></tt>'
 
@@ -122,6 +122,7 @@ PIECES = st.sampled_from(
     [
         "<p begin='1s' end='2s'>", "</p>", "<span>", "</span>", "<br/>", "a", "Ada: ", ">> ", "\n",
         "<text start='1' dur='2'>", "</text>", "<p t='1000' d='9'>", "<s t='5'>", "</s>", "&amp;",
+        "<speech>", "</speech>", "<speaker>", "</speaker>", "<item start='1s'>", "</item>",
         "<div begin='1s'>", "</div>", "[Music]", "中文", "é", "\u2028", "\x00", "<!-- c -->", "]]>",
     ]
 )  # fmt: skip
@@ -188,6 +189,12 @@ def test_no_word_of_a_table_is_lost(said: list[str]) -> None:
         (ttml, "<tt><body>", "<p begin='1s'>we read. </p>", "</body></tt>"),
         (ttml, "<tt><body><p begin='1s'>", "a<br/>", "</p></body></tt>"),
         (ttml, "<tt><body><p begin='1s'>", "<span>a</span>", "</p></body></tt>"),
+        (
+            podlove_xml,
+            "<transcripts><speech>",
+            "<item start='1s'>we </item>",
+            "</speech></transcripts>",
+        ),
         (youtube_xml, "<timedtext><body>", "<p t='1'><s>we</s></p>", "</body></timedtext>"),
         (youtube_json3, '{"events": [', '{"tStartMs":1,"segs":[{"utf8":"a b. "}]},', "{}]}"),
         (youtube_json3, '{"events": [{"segs": [', '{"utf8":" >> a"},', "{}]}]}"),
