@@ -23,6 +23,7 @@ from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.speakers import bare_name, speaker_like
 from chapterhouse.reading.spoken_words import sounds_spoken
 from chapterhouse.reading.tuple_makers import maker
+from chapterhouse.reading.turns import is_marker
 from chapterhouse.reading.video_panel import panel_headings
 from chapterhouse.reading.written_times import moments
 
@@ -94,6 +95,7 @@ def _named(lines: Sequence[Line], seen: list[Mark], known: Collection[str]) -> N
         and index not in listed
         and (speaker_like(mark.name) or mark.name in nicks)
         and not _is_fact(mark)
+        and not _is_outside(lines, index, mark)
     }
     believed = believed_labels(named, judged, known)
     if believed:
@@ -129,6 +131,17 @@ def _most_have_times(marks: Sequence[Mark], helpers: Mapping[int, int]) -> bool:
     """
     colons = [index for index, mark in enumerate(marks) if mark.style == "colon" and mark.rest]
     return not colons or 2 * sum(index in helpers for index in colons) > len(colons)
+
+
+def _is_outside(lines: Sequence[Line], index: int, mark: Mark) -> bool:
+    """Whether a mark is no turn's by what it stands in: a section's number, a list of people.
+
+    Meet writes who took part on the line above the word that announces the transcript.
+    """
+    if mark.lead.startswith("#"):
+        return mark.time is not None and not mark.bracketed and ":" not in mark.time
+    below = lines[index + 1].text if index + 1 < len(lines) and mark.style == "line" else ""
+    return mark.time is None and len(below) < 30 and is_marker(below)
 
 
 def _is_fact(mark: Mark) -> bool:
