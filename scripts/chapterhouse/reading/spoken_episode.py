@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from chapterhouse.model import Block, Episode, Media, Person, Prose, Source, Turn, plain
 from chapterhouse.reading.cue_episode import episode_from
+from chapterhouse.reading.end_stamps import times_from_ends
 from chapterhouse.reading.headings import heads_summary
 from chapterhouse.reading.headlines import headline
 from chapterhouse.reading.html_notes import HtmlNotes
@@ -82,7 +83,7 @@ def spoken_episode(
     ``notation`` is given where the form itself marks the turns; ``html`` where the lines are a
     page's blocks: names set in bold have stars around them, which are no words.
     """
-    notation = notation or notation_in(lines, given)
+    lines, notation = times_from_ends(lines, notation or notation_in(lines, given), ledger)
     begin = _begin(lines, notation)
     spans_of: dict[str, Prose] = {}
     above = (
