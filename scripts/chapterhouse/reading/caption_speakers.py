@@ -246,8 +246,12 @@ def is_music(text: str) -> bool:
 
 def _label(text: str, marked: bool = False, opens: bool = True) -> _Label | None:
     """What stands where a label would; ``marked``: behind a mark of somebody else."""
+    begins = text[:1]
+    bracketed = begins == "[" or begins == "(" or begins == "<"
+    if not bracketed and ":" not in text and "：" not in text:
+        return None
     head = text[:140]
-    match = _BRACKETED.match(head) if head[:1] in ("[", "(", "<") else None
+    match = _BRACKETED.match(head) if bracketed else None
     if match:
         name = (match["square"] or match["round"] or match["angle"]).strip()
         closed = match[0].rstrip()[-1] not in ":："

@@ -131,8 +131,10 @@ def _pieces(run: Sequence[Cue]) -> Iterator[Piece]:
         if start is not None and ended is not None and start > ended:
             pause = start - ended
         first, *more = sentences(text)
-        glue = glue_of(last, first)
-        yield _piece((first, glue, start, True, pause, cue.new_paragraph, word_count(first)))
+        plain = text.isascii()  # most are, and are glued with spaces and counted by them
+        glue = " " if plain else glue_of(last, first)
+        words = first.count(" ") + 1 if plain else word_count(first)
+        yield _piece((first, glue, start, True, pause, cue.new_paragraph, words))
         last, place = first, len(first)
         for sentence in more:
             at = text.find(sentence, place)

@@ -45,6 +45,8 @@ def sentences(text: str) -> list[str]:
     >>> sentences("Dr. Marsh works in the U.S. civil service. She met No. 1 of Z.ai! Then?")
     ['Dr. Marsh works in the U.S. civil service.', 'She met No. 1 of Z.ai!', 'Then?']
     """
+    if text.isalnum():
+        return [text]  # a cue of one word, of which files have half a million
     if _END.search(text, 0, max(len(text) - 1, 0)) is None:
         return [text.strip()] if text and not text.isspace() else []
     return [text[begin:end].strip() for begin, end in _bounds(text)]

@@ -212,9 +212,10 @@ def _starts(
     said = sum(text.count(" ") for text in texts[timed[0][0] : timed[-1][0]])
     values = moments([label.time or "" for _, label in timed], said)
     valid = [place for place, value in enumerate(values) if value is not None]
-    forward = {valid[place] for place in running_forward([values[at] or 0 for at in valid])}
-    if len(forward) == len(timed):
+    fitting = running_forward([values[at] or 0 for at in valid])
+    if len(fitting) == len(timed):
         return {index: value for (index, _), value in zip(timed, values, strict=True)}
+    forward = {valid[place] for place in fitting}
     starts: dict[int, float | None] = {}
     for place, (index, label) in enumerate(timed):
         if place in forward:

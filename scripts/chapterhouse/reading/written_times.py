@@ -55,7 +55,8 @@ def moments(written: Sequence[str], words: int = 0, wall: bool = False) -> list[
     """
     if written and _NUMBER.match(written[0]) and all(map(_NUMBER.match, written)):
         return _of_numbers(written)
-    halves = _HALF_OF_DAY.search("\n".join(written)) is not None
+    whole = "\n".join(written)
+    halves = ("m" in whole or "M" in whole) and _HALF_OF_DAY.search(whole) is not None
     found = [_seconds(each, halves) for each in written]
     known = [value for value in found if value is not None]
     if len(known) > 1 and not halves and _too_fast(written, known, words):
