@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from chapterhouse.reading.endless import MOST_PARTS
 from chapterhouse.reading.html_elements import DEEPEST, ENDS_BEFORE, Label, OpenElements
-from chapterhouse.reading.html_facts import take_fact
+from chapterhouse.reading.html_facts import take_day, take_fact
 from chapterhouse.reading.html_marks import SECONDS_ALONE, clock_alone
 from chapterhouse.reading.html_open_block import OpenBlock, TooManyBlocks
 from chapterhouse.reading.html_page import HtmlPage
@@ -74,6 +74,8 @@ class _Reader:
                 if not kind & VOID and len(names) < DEEPEST:
                     if role and role != "span":
                         labels.append(Label(tag, len(names)))
+                        if role == "date" and not open_.furniture:
+                            take_day(self.page, tag.attributes)
                     if kind & FURNITURE or (kind & BANNER and self._is_banner()):
                         asides.append(len(names))
                         open_.furniture = True
