@@ -21,7 +21,8 @@ from chapterhouse.pages.grammar import application
 from chapterhouse.pages.inline import visible
 from chapterhouse.pages.read import read_page
 from chapterhouse.processes import in_processes
-from chapterhouse.reading.key_terms import key_phrases, plain_stem
+from chapterhouse.reading.key_phrases import key_phrases
+from chapterhouse.reading.key_terms import plain_stem
 from chapterhouse.site.digest import Moment, digest
 from chapterhouse.site.library import Library, read_library
 from chapterhouse.site.sketch import is_telling

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from chapterhouse.reading.key_terms import Usage, key_phrases, words_in
+from chapterhouse.reading.key_phrases import key_phrases
+from chapterhouse.reading.key_terms import words_in
 from chapterhouse.reading.topic import Topic
 from chapterhouse.reading.topics import from_notes, from_titles
+from chapterhouse.reading.usage import Usage
 
 LONGEST = 80
 

@@ -1,22 +1,15 @@
-"""What a text is about, by counting: its words, how it writes them, its telling phrases."""
+"""The words of a text, and which of them carry what it is about."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 
-_LOOKED_AT = 20_000
-"""How many characters are looked at: what an episode is about shows in its first half hour."""
-_LONGEST_WORD = 40
+LONGEST_WORD = 40
 _FEW_WORDS = 8
-_WORD = re.compile(r"[^\W_][\w’'‑-]*(?:[.&/+][^\W_][\w’'‑-]*)*\+?")
-_OPENING_WORD = re.compile(rf"[.!?:“\"\n•—–]\W{{0,6}}({_WORD.pattern})")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
-_ENDINGS = ("", "'", "’", "'s", "’s")
-_BREAK = re.compile(r"[.,:;!?()\[\]{}“”\"…—–|*/]|\s[-~]\s|(?<=\w)['’](?=\s)|\n")
-
+WORD = re.compile(r"[^\W_][\w’'‑-]*(?:[.&/+][^\W_][\w’'‑-]*)*\+?")
+POSSESSIVE = re.compile(r"['’]s?\Z")
 STOP_WORDS = frozenset(
     """a able about above across actually after again against ago ahead ain't all allow allows
     almost alone along already also although always am amid among an and another any anybody
@@ -49,31 +42,14 @@ STOP_WORDS = frozenset(
     view views insight insights carry carries treat treats""".split()
 )
 
-_NO_NOUN = (
-    "ing",
-    "ed",
-    "ly",
-    "ive",
-    "al",
-    "able",
-    "ous",
-    "ful",
-    "ese",
-    "ish",
-    "-source",
-    "-led",
-    "ic",
-)
-_VERBAL = ("ing", "ed", "ly", "er", "est")
-
 
 def words_in(text: str) -> Iterator[str]:
     """The words of a text as they are written, without ``’s``."""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = match[0]
-        if len(word) <= _LONGEST_WORD:
+        if len(word) <= LONGEST_WORD:
             may_possess = "'" in word or "’" in word
-            yield (_POSSESSIVE.sub("", word) or word) if may_possess else word
+            yield (POSSESSIVE.sub("", word) or word) if may_possess else word
 
 
 @lru_cache(maxsize=512)  # of one title they are asked for again and again
@@ -110,150 +86,3 @@ def plain_stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
         return word[:-1]
     return word
-
-
-@lru_cache(maxsize=100_000)
-def _kept_words(token: str) -> tuple[tuple[str, str], ...]:
-    return tuple(_words(token))
-
-
-def _words(token: str) -> Iterator[tuple[str, str]]:
-    """The words that a piece of text without spaces holds, as written, each with its stem."""
-    for form in _WORD.findall(token):
-        yield form, plain_stem(_bare(form).lower())
-
-
-def _bare(form: str) -> str:
-    """A word as written, without a possessive ending, and no longer than a word can be."""
-    return _POSSESSIVE.sub("", form)[:_LONGEST_WORD] or form[:_LONGEST_WORD]
-
-
-class Usage:
-    """How often some texts use each word, and whether they write it with a capital letter."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._text = "\n".join(_beginnings(texts))
-        written: defaultdict[str, int] = defaultdict(int)
-        stems: defaultdict[str, int] = defaultdict(int)
-        # Piece by piece, as pieces come again in a language: quicker than all words of the text.
-        for token, times in Counter(self._text.split()).items():
-            for form, stem in _kept_words(token) if len(token) < 50 else _words(token):
-                written[form] += times
-                stems[stem] += times
-        self._written, self._stems = written, stems
-
-    def count(self, word: str) -> int:
-        """How often the word is used, whatever its ending and its case."""
-        return self._stems.get(plain_stem(word.lower()), 0)
-
-    def capital(self, word: str) -> bool | None:
-        """Whether the texts write the word with a capital; ``None`` where they do not use it."""
-        key = word.lower()
-        small, capital = self._capitals.get(key, (0, 0))
-        if key[:1].islower():
-            small += sum(self._written.get(key + ending, 0) for ending in _ENDINGS)
-        return None if small + capital == 0 else capital > small
-
-    @cached_property
-    def _capitals(self) -> dict[str, tuple[int, int]]:
-        """How often a word with a capital anywhere begins small, and how often not."""
-        found: dict[str, tuple[int, int]] = {}
-        opening = Counter(_OPENING_WORD.findall(f"\n{self._text}"))
-        capitals = [form for form in self._written if not form.islower() or not form[0].islower()]
-        for form in capitals:
-            times = self._written[form]
-            word = _bare(form)
-            key = word.lower()
-            small, capital = found.get(key, (0, 0))
-            if word[:1].islower():
-                found[key] = (small + times, capital)
-                continue
-            if word[1:].islower() or not any(map(str.isupper, word[1:])):
-                times -= opening[form]  # a capital where a sentence begins tells nothing
-            found[key] = (small, capital + times)
-        return found
-
-
-def _beginnings(texts: Iterable[str]) -> Iterator[str]:
-    """The texts as far as they are looked at."""
-    left = _LOOKED_AT
-    for text in texts:
-        if left <= 0:
-            return
-        yield text[:left]
-        left -= len(text)
-
-
-def key_phrases(texts: Sequence[str], wanted: int) -> list[str]:
-    """The phrases of one to three words that a text keeps coming back to, best first.
-
-    None of them holds another one's telling word, so that a list of them says several things.
-    """
-    counts: Counter[tuple[str, ...]] = Counter()
-    written: dict[tuple[str, ...], Counter[str]] = {}
-    for text in _beginnings(texts):
-        for piece in _BREAK.split(text):
-            _count_runs(piece, counts, written)
-    ranked = sorted(
-        (phrase for phrase in counts if _tells(phrase, counts, written)),
-        key=lambda phrase: (-_weight(phrase, counts), phrase),
-    )
-    chosen: list[tuple[str, ...]] = []
-    for phrase in ranked:
-        if len(chosen) == wanted:
-            break
-        if not any(set(phrase) & set(other) for other in chosen):
-            chosen.append(phrase)
-    return [_form(written[phrase]) for phrase in chosen]
-
-
-def _form(written: Counter[str]) -> str:
-    """How to write a phrase in a list: in small letters and the plural, if the texts ever do."""
-    small = [form for form in written if form[0].islower() or not form[1:].islower()]
-    forms = sorted(small or written, key=lambda form: (-written[form], form))
-    plural = [form for form in forms if form.endswith("s") and not form.endswith("ss")]
-    return (plural or forms)[0]
-
-
-def _count_runs(
-    piece: str, counts: Counter[tuple[str, ...]], written: dict[tuple[str, ...], Counter[str]]
-) -> None:
-    run: list[str] = []
-    for word in [*words_in(piece), ""]:
-        key = word.lower().replace("’", "'")
-        if word and key not in STOP_WORDS and not key.isdigit() and (len(key) > 1):
-            run.append(word)
-            for length in range(1, min(3, len(run)) + 1):
-                part = run[-length:]
-                phrase = tuple(plain_stem(each.lower()) for each in part)
-                counts[phrase] += 1
-                written.setdefault(phrase, Counter())[" ".join(part)] += 1
-        else:
-            run = []
-
-
-def _tells(
-    phrase: tuple[str, ...],
-    counts: Counter[tuple[str, ...]],
-    written: dict[tuple[str, ...], Counter[str]],
-) -> bool:
-    """Whether a phrase could stand in a list of topics: it ends in a noun, as far as one sees."""
-    last = phrase[-1]
-    if len(last) < 2 or last.endswith(_NO_NOUN):
-        return False
-    if len(phrase) > 1:
-        return counts[phrase] > 1 or not any(word.endswith(_VERBAL) for word in phrase)
-    forms = written[phrase]
-    named = sum(count for form, count in forms.items() if not form[0].islower())
-    plural = sum(count for form, count in forms.items() if form.lower() == f"{last}s")
-    return counts[phrase] > 1 and (named * 2 > counts[phrase] or plural * 3 >= counts[phrase])
-
-
-def _weight(phrase: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> float:
-    # A longer phrase that comes again says more than any of its words.
-    count = counts[phrase]
-    if len(phrase) == 1:
-        return count
-    if count == 1:
-        return sum(counts[(word,)] for word in phrase) / len(phrase) / 4
-    return count * (5 if len(phrase) == 2 else 6)

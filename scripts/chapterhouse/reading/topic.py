@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chapterhouse.reading.key_terms import STOP_WORDS, Usage, content_words, plain_stem, words_in
+from chapterhouse.reading.key_terms import STOP_WORDS, content_words, plain_stem, words_in
+from chapterhouse.reading.usage import Usage
 
 _VAGUE = frozenset(
     """future evolution impact role perspective perspectives challenge challenges opportunity

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from chapterhouse.reading.key_terms import Usage, content_words, plain_stem
+from chapterhouse.reading.key_terms import content_words, plain_stem
 from chapterhouse.reading.sentences import sentences
 from chapterhouse.reading.topic import Topic, score, topic_of
+from chapterhouse.reading.usage import Usage
 
 _SPLIT = re.compile(r"(?<=[^\s:]): |\s[—–-]\s|(?<=\w)—(?=\w)|\s*→\s*|\s\+\s")
 _PAREN = re.compile(r"\s*\([^()]*\)\s*")
