@@ -273,3 +273,11 @@ def test_names_over_two_turns_are_those_that_facts_name() -> None:
         ("Ada Marsh", "It was made by hand."),
         ("Bo Lindqvist", "When was that?"),
     ]
+
+
+def test_subtitles_that_no_form_reads_are_no_show_notes() -> None:
+    subtitles = "{12}{90}Welcome to Ink.|We talk about paper.\n{100}{180}It was made by hand.\n"
+    found = read({"ink.json": TRANSCRIPT, "ink.sub": subtitles})
+    (episode,) = found.episodes
+    assert not episode.summary
+    assert [error.path for error in found.errors] == ["seeds/ink.sub"]

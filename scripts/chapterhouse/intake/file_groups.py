@@ -17,6 +17,7 @@ from chapterhouse.model import Episode, Fate
 from chapterhouse.problems import ChapterhouseError, Finding
 from chapterhouse.reading.chapter_cuts import cut_at
 from chapterhouse.reading.ledger import lines_of
+from chapterhouse.reading.other_formats import is_foreign
 
 SAME_WORDS = "same-words-in-another-file"
 
@@ -41,7 +42,8 @@ def read_group(sources: Sequence[RawSource]) -> Group:
     beside: list[tuple[Opened, Episode]] = []
     others: list[Opened] = []
     for each in opened:
-        if _is_beside(each) or (each.form is None and has_transcript and len(opened) > 1):
+        notes = each.form is None and not is_foreign(each.text)
+        if _is_beside(each) or (notes and has_transcript and len(opened) > 1):
             beside += _beside(each, group)
         else:
             others.append(each)
