@@ -29,11 +29,10 @@ from chapterhouse.reading import boilerplate
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.endless import MOST_PARTS, endless, refuse_endless_tags
 from chapterhouse.reading.feed_elements import ADDRESS, Element, elements_of
+from chapterhouse.reading.feed_notes import notes_of, plain_notes
 from chapterhouse.reading.feed_people import credited, hosts_and_guests
 from chapterhouse.reading.headlines import typographic
-from chapterhouse.reading.html_blocks import page_of
-from chapterhouse.reading.html_notes import HtmlNotes, html_notes
-from chapterhouse.reading.html_page import HtmlBlock, said_blocks
+from chapterhouse.reading.html_notes import HtmlNotes
 from chapterhouse.reading.ledger import Ledger, Line, lines_of
 from chapterhouse.reading.note_facts import youtube_id
 from chapterhouse.reading.notes import read_notes
@@ -53,25 +52,11 @@ _FEED = re.compile(
     r"\s*){0,8}(?:<!DOCTYPE[^>\[]{0,400}(?:\[[^\]]{0,15000}\]\s*)?>\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
-_NOTES = (
-    "content:encoded",
-    "content",
-    "description",
-    "itunes:summary",
-    "summary",
-    "itunes:subtitle",
-)
 _AUDIO_FILE = re.compile(r"\.(?:mp3|m4a|ogg|opus|aac|wav)(?:\?|\Z)", re.IGNORECASE)
 _PATH = re.compile(r"[?#]")
-_BLOCK_TAG = re.compile(r"<(?:p|br|div|li|h[1-6]|tr)[\s/>]", re.IGNORECASE)
 _FEWEST_TURNS = 4
 _MOST_ITEMS = 40_000
 """No show has as many episodes; each takes memory and becomes a page."""
-
-_MOST_LINES = 400_000
-_MOST_OF_ITEM = 100_000
-"""Paragraphs of all notes, and of one item's: a thousand episodes with a hundred lines have a
-fourth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +94,7 @@ def read(source: str, text: str) -> Iterator[Episode]:
         named or None,
         tuple(hosts_and_guests(channel)),
     )
-    notes = _notes(source, items)
+    notes = notes_of(source, items)
     repeated = boilerplate.repeated([[line.text for line in lines] for lines, _ in notes])
     pitched: set[str] = set()
     about: dict[int, list[Line]] = {}
@@ -139,7 +124,7 @@ def _episode(
     words = ""
     if title:
         coded = title.attributes.get("type") in ("html", "xhtml")
-        words = typographic(_plain(unescape(title.text) if coded else title.text))
+        words = typographic(plain_notes(unescape(title.text) if coded else title.text))
     if title and words:
         ledger.text(Line(title.text_line, words), "title", words)
     people = tuple(hosts_and_guests(item)) or shared.people
@@ -189,62 +174,11 @@ def _episode(
     return replace(found, fates=ledger.fates())
 
 
-def _notes(source: str, items: Sequence[Element]) -> list[tuple[list[Line], HtmlNotes]]:
-    """The show notes of all items, as `_notes_lines` has them."""
-    found: list[tuple[list[Line], HtmlNotes]] = []
-    left = _MOST_LINES
-    for item in items:
-        found.append(_notes_lines(source, item))
-        left -= len(found[-1][0])
-        if left < 0:
-            why = f"has more than {_MOST_LINES:,} paragraphs of notes; divide it into several files"
-            raise ChapterhouseError(source, why, item.line)
-    return found
-
-
-def _notes_lines(source: str, item: Element) -> tuple[list[Line], HtmlNotes]:
-    """The show notes of an item as lines: the longest of the elements that may hold them."""
-    held = [element for element in item.all(*_NOTES) if element.text.strip()]
-    if not held:
-        return [], HtmlNotes()
-    best = held[0] if len(held) == 1 else max(held, key=lambda one: len(_plain(one.text)))
-    if "<" not in best.text:
-        return [
-            Line(best.text_line + line.number - 1, line.raw, line.gap)
-            for line in lines_of(best.text)
-        ], HtmlNotes()
-    marked = best.text if _BLOCK_TAG.search(best.text) else best.text.replace("\n", "<br>\n")
-    page = page_of(marked, _MOST_OF_ITEM)
-    if page.endless:
-        raise endless(source, "paragraphs", item.line, _MOST_OF_ITEM)
-    blocks = list(said_blocks(page))
-    above = best.text_line - 1
-    lines = [Line(above + block.line, _written(block).strip(), 1) for block in blocks]
-    return lines, html_notes(blocks)
-
-
-def _written(block: HtmlBlock) -> str:
-    """A block's text with the hashes of a heading, the name and the time that its elements mark."""
-    text, time = block.text, block.time
-    if time is not None and not time.endswith("s"):
-        text = f"({time}) {text}"
-    if block.speaker:
-        text = f"**{block.speaker}:** {text}"
-    return f"{'#' * block.heading} {text}" if block.heading else text
-
-
 def _bare(line: Line) -> Line:
     text = line.text
     if text is line.raw and not text.startswith("#") and "**" not in text:
         return line
     return Line(line.number, text.lstrip("#").replace("**", "").strip(), line.gap)
-
-
-def _plain(text: str) -> str:
-    """A text without tags, on one line."""
-    if "<" not in text:
-        return " ".join(text.split())
-    return " ".join(block.text.replace("**", "") for block in page_of(text).blocks)
 
 
 def _files(item: Element) -> tuple[str, ...]:
