@@ -125,7 +125,8 @@ def read(source: str, text: str) -> Iterator[Episode]:
 def _stretches(
     text: str, own: bool, facts: _Facts, ledger: Ledger, problems: list[Problem]
 ) -> list[Stretch]:
-    lines = _cue_lines(numbered_lines(text.removeprefix("\ufeff")), facts, ledger)
+    notes = any(f"\n{kind}" in text for kind in (*_RULES, "WEBVTT"))
+    lines = _cue_lines(numbered_lines(text.removeprefix("\ufeff")), notes, facts, ledger)
     voices: dict[int, str] = {}
     if _NAMED_ID.search(text[:20_000]):
         lines = _told_in_ids(lines, voices)
@@ -147,15 +148,22 @@ def _told_in_ids(lines: Iterable[Line], voices: dict[int, str]) -> Iterator[Line
         yield line
 
 
-def _cue_lines(lines: Iterable[Line], facts: _Facts, ledger: Ledger) -> Iterator[Line]:
+def _cue_lines(lines: Iterator[Line], notes: bool, facts: _Facts, ledger: Ledger) -> Iterator[Line]:
     """The lines of cues; those of the header, of comments and styles get their fate.
 
     A block of these ends at a blank line or at a timing line, and is none where a timing line
-    comes right below its first one: that is a cue whose id is ``NOTE``.
+    comes right below its first one: that is a cue whose id is ``NOTE``. Without ``notes`` there
+    are none but the header.
     """
     kind: str | None = None
     for index, (line, below) in enumerate(_with_next(lines)):
         first = index == 0
+        if kind is None and not first and not notes:
+            yield line
+            if below is not None:
+                yield below
+            yield from lines
+            return
         if kind is None and not first and line.raw[0] not in _MAY_BEGIN_NO_CUE:
             yield line
             continue

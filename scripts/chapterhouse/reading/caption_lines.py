@@ -79,8 +79,9 @@ def timing(text: str) -> Timing | None:
     True
     """
     if usual := _USUAL.match(text):
-        numbers = usual.groups()
-        start, end = _seconds(*numbers[:3]), _seconds(*numbers[3:])
+        minutes, secs, part, end_minutes, end_secs, end_part = usual.groups()
+        start = _seconds(_minutes(minutes) * 60 + _NUMBERS[secs], part)
+        end = _seconds(_minutes(end_minutes) * 60 + _NUMBERS[end_secs], end_part)
         if start is not None and end is not None and end < start:
             end = None
         return _timing((start, end, text[usual.end() :]))
@@ -103,8 +104,7 @@ def _broken(text: str) -> Timing | None:
     return Timing(None, None, match["rest"] or "")
 
 
-def _seconds(minutes: str, secs: str, thousandths: str) -> float | None:
-    total = _minutes(minutes) * 60 + _NUMBERS[secs]
+def _seconds(total: int, thousandths: str) -> float | None:
     if total >= LONGEST:
         return None
     return total if thousandths == "000" else (total * 1000 + _NUMBERS[thousandths]) / 1000
@@ -154,7 +154,8 @@ def caption_blocks(
         if found is None:
             said.append(line)
             continue
-        before, count = count, _take_id(said, line, ledger, numbered) if said else None
+        may_have_id = said and (numbered or said[-1].number == line.number - 1)
+        before, count = count, _take_id(said, line, ledger, numbered) if may_have_id else None
         if before is not None and count is not None and count - before > 1:
             _take_ids_without_times(said, range(before + 1, count), ledger)
         if said:
