@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 
@@ -9,7 +10,7 @@ import pytest
 
 from chapterhouse import processes
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.processes import in_processes
+from chapterhouse.processes import in_processes, keep, seldom_collecting
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 
@@ -46,3 +47,12 @@ def test_a_process_that_is_killed_is_told_of_and_never_waited_for() -> None:
 
     with pytest.raises(ChapterhouseError, match="was stopped; was there enough memory"):
         in_processes(work, range(300))
+
+
+def test_nothing_is_left_alone_beyond_the_work_it_was_made_in() -> None:
+    keep()
+    assert gc.get_freeze_count() == 0
+    with seldom_collecting():
+        keep()
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from chapterhouse.problems import ChapterhouseError
@@ -25,6 +26,9 @@ _A_TIME = 16
 
 _inherited: tuple[Callable[[Any], Any], Sequence[Any]]
 """The work and the items, for processes that are forked to find here: nothing travels to them."""
+
+
+_seldom: ContextVar[bool] = ContextVar("unreachable values are looked for seldom", default=False)
 
 
 def processors() -> int:
@@ -66,16 +70,26 @@ def seldom_collecting() -> Iterator[None]:
     """Look for unreachable values seldom while this is open.
 
     Hundreds of thousands of small values are kept, and are looked through again and again else: a
-    tenth of the time. Hardly any of them refer to each other in circles. What a reader leaves
-    frozen (`intake.one_file`) is looked through again from the end of this on.
+    tenth of the time. Hardly any of them refer to each other in circles.
     """
-    before = gc.get_threshold()
+    before, was = gc.get_threshold(), _seldom.set(True)
     gc.set_threshold(200_000, 20, 100)
     try:
         yield
     finally:
+        _seldom.reset(was)
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def keep() -> None:
+    """Leave alone what there is now, as long as unreachable values are looked for seldom.
+
+    Never longer: what is left alone when Python ends is not ended as it should be (files that are
+    open lose what was written last).
+    """
+    if _seldom.get():
+        gc.freeze()
 
 
 def _told(results: Any, progress: Callable[[int], None] | None) -> list[Any]:

@@ -14,6 +14,7 @@ from chapterhouse.intake.facts import with_facts, with_full_names
 from chapterhouse.intake.settings import FileFacts
 from chapterhouse.model import Episode, Fate
 from chapterhouse.problems import ChapterhouseError
+from chapterhouse.processes import keep
 from chapterhouse.reading.known_people import people_known
 
 
@@ -100,7 +101,7 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         if was:
-            gc.freeze()
+            keep()
             gc.enable()
 
 
