@@ -15,7 +15,7 @@ from chapterhouse.export.marks import SPEECH_MARK, TEXT_MARK
 from chapterhouse.forms import srt
 from chapterhouse.pages.page import PageTurn
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.reading.caption_speakers import is_music
+from chapterhouse.reading.caption_music import is_music
 from chapterhouse.reading.labels import shown
 from chapterhouse.reading.names import looks_like_name, one_name
 from chapterhouse.reading.placeholders import is_placeholder

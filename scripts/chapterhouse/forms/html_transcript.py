@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from chapterhouse.model import Episode, Media, Source
 from chapterhouse.problems import ChapterhouseError
-from chapterhouse.reading.caption_speakers import labels_of
+from chapterhouse.reading.caption_labels import labels_of
 from chapterhouse.reading.endless import endless, refuse_endless_markup
 from chapterhouse.reading.headlines import typographic
 from chapterhouse.reading.html_blocks import page_of

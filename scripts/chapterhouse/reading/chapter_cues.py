@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from chapterhouse.export.marks import MARK, is_own_srt
+from chapterhouse.reading.caption_labels import labels_of
 from chapterhouse.reading.caption_lines import CaptionBlock, caption_blocks, timing
-from chapterhouse.reading.caption_speakers import labels_of
 from chapterhouse.reading.ledger import Ledger, Line, numbered_lines
 
 _LONGEST_TEXT = 60_000

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from chapterhouse.model import Episode, Source, Turn
-from chapterhouse.reading.caption_speakers import MUSIC_RULE, is_music, labels_of
+from chapterhouse.reading.caption_labels import labels_of
+from chapterhouse.reading.caption_music import MUSIC_RULE, is_music
 from chapterhouse.reading.chapter_cuts import cut_at
 from chapterhouse.reading.cue_episode import episode_from
 from chapterhouse.reading.cues import Cue, in_order, turns_from
