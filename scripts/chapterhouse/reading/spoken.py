@@ -6,9 +6,8 @@ is none or runs backwards stays text where nothing else is on the line's label, 
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chapterhouse.model import Chapter, Problem, Turn
@@ -21,30 +20,18 @@ from chapterhouse.reading.marks import mark_of
 from chapterhouse.reading.notations import Notation, SpokenLabel
 from chapterhouse.reading.sequences import running_forward
 from chapterhouse.reading.spelled_times import says_again
+from chapterhouse.reading.spoken_footer import without_footer
+from chapterhouse.reading.spoken_shapes import are_captions, are_wrapped, have_arrows, is_closed
 from chapterhouse.reading.tuple_makers import maker
 from chapterhouse.reading.turns import is_marker
 from chapterhouse.reading.written_times import moments
 
-_FOOTER = re.compile(
-    r"(?:transcribed|transcript(?:ion)?|captions?|powered|generated|recorded|edited|made|created)\b"
-    r".{0,60}\b(?:by|with|on|using|at)\b.{0,80}|transcription (?:ended|stopped)\b.{0,60}"
-    r"|.{1,60} (?:started|stopped) transcription|https?://\S{1,200}"
-    r"|\[?end of (?:the )?(?:transcript|recording|audio|meeting)\]?\.?"
-    r"|\w{3,20} is (?:the|an?) .{0,60}\btranscription\b.{0,60}"
-    r"|(?:this )?(?:editable )?(?:transcript|meeting|recording) (?:was|ended|is)\b.{0,160}"
-    r"|[^\W\d_]{2,20}(?: \([^()]{2,30}\))? \((?:auto-generated|automatisch erzeugt"
-    r"|generados automáticamente|générés automatiquement|gerada automaticamente)\)",
-    re.IGNORECASE,
-)
-_FOOTER_RULE = "export-footer"
-_CLOSED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z|[\"”»]\Z|[-–—]\Z")
 _INVISIBLE = (
     " \t\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b"
 )
 """White space, and marks of direction behind a label, which nobody says."""
 
 _BRACKETED_NUMBER = re.compile(r"[\[({<]\s?\d")
-_CAPTION_WORDS = 20
 _LONG_TURN = 150
 """Words after which a new label of the same person begins a turn of its own, for its time."""
 
@@ -81,13 +68,13 @@ def read_spoken(
 ) -> Spoken:
     """The turns and chapters of the lines from ``begin`` on; ``clean`` takes markup out."""
     found = Spoken()
-    lines = _without_footer(lines, begin, ledger)
+    lines = without_footer(lines, begin, ledger)
     texts = [line.text for line in lines]
     starts = _starts(lines, texts, notation, found)
     labels = notation.labels
-    captions = _are_captions(labels, texts)
-    wrapped = _are_wrapped(lines[begin:], texts[begin:])
-    state = _State(arrows=_have_arrows(labels, texts))
+    captions = are_captions(labels, texts)
+    wrapped = are_wrapped(lines[begin:], texts[begin:])
+    state = _State(arrows=have_arrows(labels, texts))
 
     def close() -> None:
         found.turns.extend(turns_from(without_loops(state.cues, ledger, found.problems)))
@@ -131,7 +118,7 @@ def read_spoken(
         else:
             said = clean(line, text)
             goes_on = (wrapped and line.gap == 0) or (
-                said[:1].islower() and not _CLOSED.search(state.last[-4:])
+                said[:1].islower() and not is_closed(state.last)
             )
             _say(line, said, state, ledger, not captions and not goes_on)
     close()
@@ -175,24 +162,6 @@ def _say(line: Line, said: str, state: _State, ledger: Ledger, paragraph: bool) 
     )
     state.words += said.count(" ") + 1
     state.start, state.new_speaker, state.opens, state.last = None, False, False, said
-
-
-def _without_footer(lines: Sequence[Line], begin: int, ledger: Ledger) -> Sequence[Line]:
-    """The lines without those that a program added below the transcript."""
-    end = len(lines)
-    while end > begin + 1 and len(lines) - end < 4:
-        text = lines[end - 1].text
-        if boilerplate.is_appeal(text):
-            rule = boilerplate.APPEAL_RULE
-        elif boilerplate.is_separator(text):
-            rule = boilerplate.SEPARATOR_RULE
-        elif len(text) <= 200 and _FOOTER.fullmatch(text.strip("#*_> ")):
-            rule = _FOOTER_RULE
-        else:
-            break
-        ledger.drop(lines[end - 1], rule)
-        end -= 1
-    return lines[:end]
 
 
 def _starts(
@@ -255,38 +224,3 @@ def _heading(text: str, index: int, notation: Notation, lines: int) -> Chapter |
         timed = chapter_line(text)
         return Chapter(timed.title, timed.start) if timed else None
     return None
-
-
-def _have_arrows(labels: Mapping[int, SpokenLabel], texts: Sequence[str]) -> bool:
-    """Whether nobody has a name, and ``>>`` begins what another one says."""
-    if any(label.name is not None for label in labels.values()):
-        return False
-    begun = (index for index, text in enumerate(texts) if ">>" in text)
-    said = (labels[index].rest if index in labels else texts[index] for index in begun)
-    return sum(text.startswith(">>") for text in said) >= 2
-
-
-def _are_captions(labels: Mapping[int, SpokenLabel], texts: Sequence[str]) -> bool:
-    """Whether each label is one short piece of somebody's speech, as saved captions are."""
-    if len(labels) < 3:
-        return False
-    order = sorted(index for index in labels if index < len(texts))
-    names = [labels[index].name for index in order]
-    same = sum(one == other for one, other in itertools.pairwise(names))
-    words = sum(text.count(" ") + 1 for text in texts[order[0] :]) / len(order)
-    timed = sum(labels[index].time is not None for index in order)
-    return words <= _CAPTION_WORDS and 3 * same >= len(order) and 2 * timed >= len(order)
-
-
-def _are_wrapped(lines: Sequence[Line], texts: Sequence[str]) -> bool:
-    """Whether lines were broken at a column: full ones below each other that end in no sentence."""
-    widest = max(map(len, texts), default=0)
-    if not 40 <= widest <= 120:
-        return False
-    above = [before for before, line in zip(texts, lines[1:], strict=False) if line.gap == 0]
-    if len(above) < 3 or len(above) == len(lines) - 1:
-        return False
-    full = sum(2 * len(text) >= widest for text in above)
-    if 3 * full < 2 * len(above):
-        return False
-    return 2 * sum(_CLOSED.search(text[-4:]) is None for text in above) >= len(above)
