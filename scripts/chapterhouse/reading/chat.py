@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from chapterhouse.reading.ledger import Line
-from chapterhouse.reading.marks import Mark
+from chapterhouse.reading.mark import Mark
 
 _NICK = re.compile(r"<(?P<name>[^<>/!?=\s][^<>/!?=\n]{0,39})>\s+\S")
 _LOOKED_AT = 100

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from chapterhouse.reading.marks import Mark
+from chapterhouse.reading.mark import Mark
 from chapterhouse.reading.names import looks_like_person
 from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.written_times import moments

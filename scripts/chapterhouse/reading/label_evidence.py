@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from chapterhouse.reading.few_labels import few_labels
-from chapterhouse.reading.marks import Mark, Style
+from chapterhouse.reading.mark import Mark, Style
 from chapterhouse.reading.names import full_name, looks_like_person, one_name
 from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.sequences import running_forward

@@ -13,38 +13,31 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from chapterhouse.reading.linked_labels import named_by_link, without_linked_time, without_tags
+from chapterhouse.reading.mark import (
+    Mark,
+    behind,
+    is_marked,
+    make_mark,
+    time_at,
+    with_time,
+    written,
+)
 from chapterhouse.reading.speakers import bare_name, ends_clause, speaker_like
-from chapterhouse.reading.tuple_makers import maker
-from chapterhouse.reading.written_times import NUMBER, TIME
-
-Style = Literal["colon", "bold", "bracket", "line", "beside", "dash"]
+from chapterhouse.reading.written_times import TIME
 
 _HEAD = 260
 _LONGEST_NAME = 60
-_TO = r"\s?(?:-->|->|[-–—,]|to)\s?"
 _LEAD = re.compile(
     r"(?P<lead>#{1,6}\s+|(?:>\s?){1,3}|[-*•·–—]\s+|[–—](?=\S)|\d{1,4}[.)]\s+(?=[^\W\d_]|[*\[]))\s*"
 )
-_TIME = re.compile(
-    rf"\\?[\[(<{{]\s?@?(?P<in>{TIME}|{NUMBER})(?:{_TO}(?:{TIME}|{NUMBER}))?\s?\\?[\])>}}]"
-    rf"(?P<colon>\s?[:：])?"
-    rf"|@?(?P<bare>{TIME})(?:{_TO}{TIME})?(?P<end>[:：](?=\s|\Z))?(?=[\s\-–—|,\]*_<]|\Z)"
-    rf"|(?P<seconds>\d{{1,6}}(?:[.,]\d{{1,3}} ?s?|s))(?:{_TO}\d{{1,6}}(?:[.,]\d{{1,3}})? ?s?)?"
-    r"(?=[ \t]+[^\W\d_][^:：\n]{0,59}[:：](?:\s|\Z)|\t[^\W\d_][^\t\n]{0,59}\t)"
-)
-_SEPARATORS = re.compile(r"[\s|·•]*(?:[-–—,]\s+)?")
 _BOLD = re.compile(
     r"(?P<q>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inner>[^*\n]{1,90}?)(?P=q)(?P<colon>\s?[:：])?"
 )
 _MACHINE = re.compile(r"(?:speaker|spk)_\d{1,3}(?=\s)", re.IGNORECASE)
 """A name that a program gave, which needs no sign behind it."""
 
-_EMPHASISED = re.compile(
-    r"(?:[*_]{1,3}|<(?P<tag>sub|sup|small|em|i|span|time)(?:\s[^<>]{0,80})?>)(?=\\?[\[(]?@?\d)"
-)
 _BRACKET = re.compile(
     r"\\?[\[<【](?P<name>[^\[\]<>【】\d\n\\/][^\[\]<>【】\n\\]{0,59})\\?[\]>】](?!\()(?P<colon>\s?[:：])?"
 )
@@ -72,48 +65,18 @@ _USUAL = re.compile(
 """The two commonest labels, read at once; all else takes them apart with care."""
 
 _LEADS = "#>-*•·–—0123456789"
-_OPENS_TIME = "\\[(<{@"
 _SHORT = 32
 _LONGEST_WITH_ROLE = 110
 _LONGEST_NAMED = 110
 """A longer line without any of these signs at its head is neither a name nor begins with one."""
 
 
-_ENDS_TIME = re.compile(r"\s*[:：|]\s")
-"""What ends a time that has no brackets, behind a name in bold."""
-
 _UNSEEN = frozenset("\u200b\u200c\u2060\ufeff")
-
-
-class Mark(NamedTuple):
-    """What a line begins with; ``rest`` and ``after_time`` are ends of the line.
-
-    ``style`` is how the name is set off; ``after_time`` is what stands behind a time that begins
-    the line, the name included. ``lead`` is a list sign, a quotation sign or hashes before all.
-    """
-
-    lead: str = ""
-    time: str | None = None
-    name: str | None = None
-    style: Style | None = None
-    rest: str = ""
-    after_time: str | None = None
-    time_first: bool = False
-    bracketed: bool = False
-    far: bool = False
-
-    @property
-    def shape(self) -> tuple[Style | None, bool, bool]:
-        """How the mark is written: what all labels of a text share."""
-        return self.style, self.time is not None, self.time_first
-
-
-_mark = maker(Mark)
 
 
 def _bare(rest: str) -> Mark:
     """The mark of a line that has neither name nor time."""
-    return _mark(("", None, None, None, rest, None, False, False, False))
+    return make_mark(("", None, None, None, rest, None, False, False, False))
 
 
 def mark_of(text: str) -> Mark:
@@ -153,9 +116,9 @@ def _mark_of_usual(text: str, usual: re.Match[str]) -> Mark:
     name, time = usual.groups()
     if time is None:
         rest = text[usual.end() :].strip()
-        return _mark(("", None, bare_name(name), "colon", rest, None, False, False, False))
-    rest = text[_behind(text[:_HEAD], usual.end()) :]
-    return _mark(("", time, bare_name(name), "beside", rest, None, False, True, False))
+        return make_mark(("", None, bare_name(name), "colon", rest, None, False, False, False))
+    rest = text[behind(text[:_HEAD], usual.end()) :]
+    return make_mark(("", time, bare_name(name), "beside", rest, None, False, True, False))
 
 
 @lru_cache(maxsize=4_096)
@@ -167,31 +130,15 @@ def _mark_of_short(text: str) -> Mark:
 def _scan(text: str, begin: int, sign: int = 0) -> Mark:
     """The mark at ``begin``; before ``sign`` stands no sign of one."""
     head = text[:_HEAD]
-    first = _time_at(head, begin)
+    first = time_at(head, begin)
     if first is None:
         base = _bare(text[begin:])
         return _named(text, head, begin, base, sign) or base
-    place = _behind(head, first.end())
+    place = behind(head, first.end())
     after = text[place:]
     inside = first["in"] is not None
-    base = _mark(("", _written(first), None, None, after, after, True, inside, False))
+    base = make_mark(("", written(first), None, None, after, after, True, inside, False))
     return (_named(text, head, place, base) if after else None) or base
-
-
-def _time_at(head: str, place: int) -> re.Match[str] | None:
-    """The time that stands there."""
-    sign = head[place : place + 1]
-    return _TIME.match(head, place) if sign in _OPENS_TIME or sign.isdecimal() else None
-
-
-def _behind(head: str, place: int) -> int:
-    """The place behind the signs that separate a name from a time, or both from what is said."""
-    found = _SEPARATORS.match(head, place)
-    return found.end() if found else place
-
-
-def _written(match: re.Match[str]) -> str:
-    return (match["in"] or match["bare"] or match["seconds"]).strip()
 
 
 def _named(text: str, head: str, place: int, base: Mark, sign: int = 0) -> Mark | None:
@@ -201,16 +148,16 @@ def _named(text: str, head: str, place: int, base: Mark, sign: int = 0) -> Mark 
         name, _, rest = text[place:].partition("\t")
         bare = bare_name(name.strip(" :：[]"))
         fits = base.time_first or (rest.strip() and not _DIGIT.search(name) and speaker_like(bare))
-        if bare and len(name) <= 60 and fits and (base.time_first or not _time_at(rest, 0)):
+        if bare and len(name) <= 60 and fits and (base.time_first or not time_at(rest, 0)):
             return base._replace(name=bare, style="colon", rest=rest.strip())
     if base.time_first and (machine := _MACHINE.match(head, place)):
-        return _with_time(text, head, machine.end(), base, machine[0], "bracket")
+        return with_time(text, head, machine.end(), base, machine[0], "bracket")
     if first in ("*", "_") and (bold := _BOLD.match(head, place)):
         return _in_bold(text, head, bold, base)
     brackets = _ROUND if first == "(" else _BRACKET
     if first in ("[", "<", "【", "(", "\\") and (bracket := brackets.match(head, place)):
         name = bare_name(bracket["name"])
-        return _with_time(text, head, bracket.end(), base, name, "bracket") if name else None
+        return with_time(text, head, bracket.end(), base, name, "bracket") if name else None
     if base.time is None and _has_time(head, max(place, sign)):
         beside = _beside(text, head, place, base)
         if beside is not None:
@@ -222,7 +169,7 @@ def _named(text: str, head: str, place: int, base: Mark, sign: int = 0) -> Mark 
     if _has_colon(head, place) and (colon := _COLON.match(head, place)):
         name = bare_name(colon["name"])
         if name:
-            return _with_time(text, head, colon.end(), base, name, "colon")
+            return with_time(text, head, colon.end(), base, name, "colon")
     if len(text) - place <= _LONGEST_NAMED:
         return _alone(text, head, place, base)
     return None
@@ -247,9 +194,9 @@ def _in_bold(text: str, head: str, bold: re.Match[str], base: Mark) -> Mark | No
         if (base.time is None and inside.time is not None) or inside.time_first:
             first = base.time_first or inside.time_first
             base = base._replace(time=base.time or inside.time, time_first=first)
-        return _with_time(text, head, end, base, inside.name, "bold")
+        return with_time(text, head, end, base, inside.name, "bold")
     if inside.time is not None and inside.name is None and not inside.rest and not base.time:
-        place = _behind(head, end)
+        place = behind(head, end)
         after = _scan(text, place)
         if after.time is None:
             return after._replace(
@@ -266,7 +213,7 @@ def _scan_short(text: str) -> Mark:
 def _beside(text: str, head: str, place: int, base: Mark) -> Mark | None:
     """The mark of a name with its time behind it and no colon between."""
     beside = _BESIDE.match(head, place)
-    when = _time_at(head, beside.end()) if beside else None
+    when = time_at(head, beside.end()) if beside else None
     if beside is None or when is None:
         return None
     inner = when["in"]
@@ -274,13 +221,13 @@ def _beside(text: str, head: str, place: int, base: Mark) -> Mark | None:
     if not (inner or not text[when.end() :].strip() or (far and "-" not in beside["gap"])):
         return None
     name = bare_name(beside["name"])
-    if name if not inner else _is_marked(inner):
+    if name if not inner else is_marked(inner):
         return Mark(
             "",
-            _written(when),
+            written(when),
             name,
             "beside",
-            text[_behind(head, when.end()) :],
+            text[behind(head, when.end()) :],
             base.after_time,
             base.time_first,
             inner is not None,
@@ -299,30 +246,3 @@ def _alone(text: str, head: str, place: int, base: Mark) -> Mark | None:
     line = (_LINE_WITH_ROLE if has_role else _LINE).match(head, place)
     name = bare_name(line[0]) if line else ""
     return base._replace(name=name, style="line", rest="") if name else None
-
-
-def _is_marked(inner: str) -> bool:
-    """Whether what stands in brackets is a time by its signs, and no other number."""
-    return ":" in inner or "m" in inner or inner.endswith("s")
-
-
-def _with_time(text: str, head: str, place: int, base: Mark, name: str, style: Style) -> Mark:
-    """The mark with the time that stands behind its name, if it has none yet."""
-    place = _behind(head, place)
-    time, bracketed = base.time, base.bracketed
-    stars = _EMPHASISED.match(head, place) if time is None else None
-    if time is None and (when := _time_at(head, stars.end() if stars else place)):
-        inner = when["in"]
-        is_time = inner is None or _is_marked(inner)
-        end = when.end()
-        closing = "" if stars is None else f"</{stars['tag']}>" if stars["tag"] else stars[0]
-        end += len(closing) * head.startswith(closing, end)
-        behind_bold = style == "bold" and (when["end"] or _ENDS_TIME.match(head, end)) is not None
-        if is_time and (inner is not None or behind_bold or not text[end:].strip()):
-            time, bracketed = _written(when), inner is not None
-            place = _behind(head, end)
-            if head[place : place + 1] in (":", "："):
-                place += 1
-    rest = text[place:].strip()
-    after, first = base.after_time, base.time_first
-    return _mark(("", time, name, style, rest, after, first, bracketed, False))

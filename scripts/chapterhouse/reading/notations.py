@@ -16,7 +16,8 @@ from typing import Literal, NamedTuple
 from chapterhouse.reading.chat import nicks_of
 from chapterhouse.reading.label_evidence import believed_labels
 from chapterhouse.reading.ledger import Line
-from chapterhouse.reading.marks import Mark, mark_of
+from chapterhouse.reading.mark import Mark
+from chapterhouse.reading.marks import mark_of
 from chapterhouse.reading.names import full_name, looks_like_person
 from chapterhouse.reading.placeholders import is_placeholder
 from chapterhouse.reading.sequences import running_forward
