@@ -116,3 +116,8 @@ def test_more_markup_than_anybody_publishes_is_refused_in_a_line(
         list(form.read("seeds/a.html", text))
     assert why in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_bold_words_without_end_are_read_in_one_pass() -> None:
+    (block,) = page_of("<p>" + "<b>a</b>" * 100_000).blocks
+    assert block.text.replace("**", "").replace(" ", "") == "a" * 100_000

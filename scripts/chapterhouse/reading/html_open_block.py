@@ -10,6 +10,7 @@ from chapterhouse.reading.html_row import row_text
 from chapterhouse.reading.running_text import single_spaced
 from chapterhouse.reading.table_columns import named_columns
 
+_LONGEST_LABEL = 200
 _CLOSED = (".", "?", "!", "…", "。")
 
 
@@ -73,7 +74,10 @@ class OpenBlock:
     def may_be_bold(self) -> bool:
         """Whether what begins the block is bold so far, and perhaps a label."""
         return not self.said or (
-            self.said.startswith("**") and bool(self._parts) and self.said is self._parts[-1]
+            len(self.said) <= _LONGEST_LABEL
+            and self.said.startswith("**")
+            and bool(self._parts)
+            and self.said is self._parts[-1]
         )
 
     def add_bold(self, text: str) -> None:
