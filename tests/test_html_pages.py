@@ -92,6 +92,7 @@ def test_labels_are_found_behind_any_number_of_tags_left_open() -> None:
         (html_transcript, "<cite>Ada:</cite><p>Hi.</p>" + "<b>" * 1_500_000, "tags, more than"),
         (html_transcript, "<p>Ada</p>" + "<i a=1 b=2>" * 350_001, "attributes, more than"),
         (html_transcript, "<p>a" * 200_001, "200,000 paragraphs"),
+        (html_transcript, "<h2>a" * 20_001, "20,000 headings"),
         (
             feed,
             f"<rss><item><description>{'&lt;p&gt;a' * 100_001}</description></item></rss>",

@@ -44,6 +44,7 @@ _OTHER = re.compile(
 )
 _ESCAPED = re.compile(r"\\(?=[\[\]])")
 """The sign before brackets in pages that were made from Markdown by taking it as text."""
+_MOST_HEADINGS = 20_000
 _FURNITURE_RULE = "page-furniture"
 _TRANSCRIPT_OF = re.compile(
     r"(?:(?:full|episode) )?transcript(?:ion)?(?: (?:for|of) |\s?[:–—|-]\s)(?=\S)", re.IGNORECASE
@@ -69,6 +70,8 @@ def read(source: str, text: str) -> Iterator[Episode]:
     page = page_of(_with_breaks(text))
     if page.endless:
         raise endless(source, "paragraphs")
+    if sum(block.heading > 0 for block in page.blocks) > _MOST_HEADINGS:
+        raise endless(source, "headings", None, _MOST_HEADINGS)
     blocks = list(said_blocks(page))
     if not blocks:
         raise ChapterhouseError(source, "there is no transcript in this page; skip it")
