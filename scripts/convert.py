@@ -9,6 +9,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from chapterhouse.cli import main
+from chapterhouse.cli import run
 
-sys.exit(main(["convert", *sys.argv[1:]]))
+run(["convert", *sys.argv[1:]])

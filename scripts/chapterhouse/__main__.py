@@ -1,7 +1,5 @@
 """`python -m chapterhouse`: the same as the command `chapterhouse`."""
 
-import sys
+from chapterhouse.cli import run
 
-from chapterhouse.cli import main
-
-sys.exit(main())
+run()
