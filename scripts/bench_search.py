@@ -27,7 +27,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench import PLAIN_CONFIG, REPOSITORY, measure, sentences_of, write_plain, write_sources
+from bench import (
+    PLAIN_CONFIG,
+    REPOSITORY,
+    measure,
+    remove,
+    sentences_of,
+    write_plain,
+    write_sources,
+)
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 ZIPPED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt")
@@ -176,6 +184,7 @@ def build_sites(root: Path, pages: int) -> None:
         arguments = ["chapterhouse", "build", "--root", str(root)]
         measure("convert and build", arguments, root / "site")
         index = measure("build without search", [*arguments, "--no-search", "--no-convert"])
+        remove(root, ".chapterhouse/search")  # the index that is kept
         with_search = measure("build with search", [*arguments, "--no-convert"], root / "site")
         again = measure("build, nothing changed", [*arguments, "--no-convert"], root / "site")
         print(
