@@ -25,7 +25,7 @@ from chapterhouse.pages.read import read_page
 
 GOOD = (
     "If your form runs to four pages, then it protects you and tells them nothing.",
-    "You get the data when it’s cheap because no one thinks it’s valuable.",
+    "You keep a tape when it’s worthless because no one knows what it will prove.",
     "Nobody has ever climbed a wall of text for pleasure, and there is no gym.",
     "An editor who never asks is only guessing, and the reader pays for every guess.",
     "The hardest part of a correction is not the typing but the asking.",
