@@ -19,7 +19,6 @@ _CLOCK = re.compile(rf"{CLOCK}\Z")
 
 
 @lru_cache(maxsize=50_000)
-@lru_cache(maxsize=50_000)
 def seconds(clock: str) -> float | None:
     """The seconds of a clock time, or ``None`` where the text is none.
 

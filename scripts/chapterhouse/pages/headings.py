@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chapterhouse.pages import grammar
 from chapterhouse.pages.escape import clean, escape, within_line
-from chapterhouse.times import clock, seconds
+from chapterhouse.times import clock
 
 
 def heading(
@@ -71,7 +71,7 @@ def written(start: float | None) -> str | None:
     if start is None or not 0 <= start < 100 * 3600:
         return None
     time = clock(start)
-    return time if seconds(time) is not None else None
+    return None if time.startswith("100:00:00") else time  # the last half of a thousandth
 
 
 def _veiled(text: str) -> str:
