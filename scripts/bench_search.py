@@ -3,7 +3,7 @@
 
     .venv/bin/python scripts/bench_search.py --pages 1000
 
-Builds a site of that many episodes of about 50 kB (those of ``bench.py``), and the same pages
+Builds a site of that many episodes of about 50 kB (those of ``bench.py`` too), and the same pages
 with plain MkDocs and Material's own search. Serves both from this machine, zipped as a host of
 files does it, and asks both the same things in headless Chromium, each time in a new profile. It
 is no test: nothing fails for being slow.
@@ -27,15 +27,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench import (
-    PLAIN_CONFIG,
-    REPOSITORY,
-    measure,
-    remove,
-    sentences_of,
-    write_plain,
-    write_sources,
-)
+from bench import PLAIN_CONFIG, REPOSITORY, measure, remove, write_plain
+from bench_sources import sentences_of, write_sources
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 ZIPPED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt")

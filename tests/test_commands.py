@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-import bench
+import bench_sources
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHELL_FILES = ("scripts/build", "scripts/test", "scripts/lock", "scripts/environment.sh")
@@ -375,7 +375,7 @@ def test_says_why_the_packages_cannot_be_installed_and_tries_again_next_time(che
 
 def test_the_benchmark_makes_the_same_sources_each_time(tmp_path):
     sentences = [f"Some words were said about the number {word} here." for word in ("one", "two")]
-    sizes = {bench.write_sources(tmp_path / name, 21, sentences) for name in ("a", "b")}
+    sizes = {bench_sources.write_sources(tmp_path / name, 21, sentences) for name in ("a", "b")}
     files = sorted(file.name for file in (tmp_path / "a").iterdir())
     assert files == ["feed-001.txt", "feed-002.txt"]
     texts = [(tmp_path / "a" / name).read_bytes() for name in files]
@@ -386,4 +386,4 @@ def test_the_benchmark_makes_the_same_sources_each_time(tmp_path):
 
 
 def test_the_benchmark_takes_its_words_from_the_sample():
-    assert len(bench.sentences_of(REPOSITORY / "seeds")) > 100
+    assert len(bench_sources.sentences_of(REPOSITORY / "seeds")) > 100

@@ -7,6 +7,7 @@ import time
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -255,6 +256,43 @@ def test_chapters_are_in_the_table_of_contents(extensions: list[str]) -> None:
     names = [(one["id"], one["level"], one["name"]) for one in tokens]
     assert names == [("chapter-57", 2, "A &amp; &lt;b&gt; c {#x}")]
     assert [one["id"] for one in tokens[0]["children"]] == ["chapter-at-turn-1"]
+
+
+def outline(md: Markdown) -> list[tuple[str, int, str]]:
+    """The table of contents in one line: id, level and name of each heading."""
+
+    def below(tokens: list[dict[str, Any]]) -> list[tuple[str, int, str]]:
+        return [
+            found
+            for one in tokens
+            for found in [(one["id"], one["level"], one["name"]), *below(one["children"])]
+        ]
+
+    return below(md.toc_tokens)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("depth", ["6", "2", "3-6"])
+def test_a_table_that_is_told_of_chapters_is_the_one_that_finds_them(depth: str) -> None:
+    talk = "### Fish & <b> chips {#x} (0:05)\n\n**Ann** (0:05)\n\nHi.\n\n## Later (≈ 20:00)\n"
+    notes = "About it.\n\n## Notes\n\n### More\n\n## Transcript\n\n**Bo** (0:01)\n\nYes.\n\n"
+    configs = {"toc": {"toc_depth": depth}}
+    md = Markdown(extensions=["toc", "chapterhouse.transcript"], extension_configs=configs)
+    html = md.convert(notes + talk)
+    told = outline(md)
+    assert told
+    assert ("chapter-5" in [name for name, _, _ in told]) == (depth != "2")
+    looking = md.reset().convert(f"[TOC]\n\n{notes}{talk}")
+    assert outline(md) == told
+    assert normal(looking).endswith(normal(html[html.index("<h2") :]))
+
+
+def test_a_table_that_is_printed_or_adds_links_has_the_chapters() -> None:
+    talk = "**Ann** (0:01)\n\nHi.\n\n## Later (20:00)\n"
+    printed = converter("toc", "chapterhouse.transcript").convert(f"[TOC]\n\n{talk}")
+    assert '<a href="#chapter-1200">Later</a>' in printed
+    configs = {"toc": {"permalink": "#"}}
+    md = Markdown(extensions=["toc", "chapterhouse.transcript"], extension_configs=configs)
+    assert '<a class="headerlink" href="#chapter-1200"' in md.convert(talk)
 
 
 def test_links_of_editors_are_elements_that_the_engine_can_rewrite() -> None:

@@ -19,7 +19,6 @@ _TOGETHER = (
     (frozenset("õû"), frozenset("ö"), frozenset("á")),  # Hungarian
     (frozenset("šž"), frozenset("øìùòè"), frozenset("ýí")),  # Czech, Slovak
 )
-_CARONS = frozenset("šž")
 _CZECH = frozenset("èæðìøùò")
 
 _ALPHABETS = (
